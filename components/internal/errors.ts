@@ -1,0 +1,42 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What is wrong with one argument of a component. */
+export interface ArgumentProblem {
+  /** The argument as the caller wrote it, such as `size.min`. */
+  readonly path: string;
+  /** `<value> is not <what is allowed>` and how to mend it. */
+  readonly problem: string;
+}
+
+/**
+ * The error for one argument that cannot be used.
+ *
+ * Pulumi prints a `ResourceError` with the component's URN, and, its stack hidden, nothing else. An `InputPropertyError`
+ * is for providers: a program that throws one ends with a stack trace.
+ */
+export function invalidArg(component: pulumi.Resource, path: string, problem: string): pulumi.ResourceError {
+  return new pulumi.ResourceError(`${path}: ${problem}`, component, true);
+}
+
+/**
+ * Ends the making of a component whose arguments cannot be used, with one line for each problem.
+ *
+ * @throws ResourceError - there is at least one problem.
+ */
+export function refuseInvalid(component: pulumi.Resource, problems: readonly ArgumentProblem[]): void {
+  if (problems.length > 0) {
+    const lines = problems.map(({ path, problem }) => `${path}: ${problem}`);
+    throw new pulumi.ResourceError(lines.join("\n"), component, true);
+  }
+}
+
+/** A problem if a value is not a whole number within a range. */
+export function outsideRange(
+  path: string,
+  value: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): readonly ArgumentProblem[] {
+  return Number.isInteger(value) && value >= min && value <= max
+    ? []
+    : [{ path, problem: `${value} is not a whole number from ${min} to ${max}` }];
+}

@@ -1,0 +1,52 @@
+import type { CapacityType } from "../../facts/capacity";
+import type { NodeIdentity, Taint } from "../../facts/labels";
+import { outsideRange, type ArgumentProblem } from "./errors";
+import type { NodeDisk } from "./launch-template";
+import type { KubeletSettings } from "./user-data";
+
+/** What any group of nodes is told. */
+export interface NodeGroupSettings {
+  /** Name of the group: the value of the label `spot-eks/node-group`. */
+  readonly group: string;
+  /** Instance types of one shape, the preferred ones first. */
+  readonly instanceTypes: readonly string[];
+  /** Fewest and most nodes. How many there are is the autoscaler's. */
+  readonly size: { readonly min: number; readonly max: number };
+  /** Labels beside this project's own. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Taints, as Kubernetes writes them, beside this project's own. */
+  readonly taints: readonly Taint[];
+  readonly disk: NodeDisk;
+  /** Settings of the kubelet. Default: the node image decides. */
+  readonly kubelet?: KubeletSettings;
+  /** Tags of the group and of all that its nodes are made of. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What decides labels and taints, from the settings of a group. */
+export function identityOf(
+  { group, labels, taints }: NodeGroupSettings,
+  capacityType: CapacityType,
+  isSystem: boolean,
+): NodeIdentity {
+  return { group, capacityType, isSystem, labels, taints };
+}
+
+/** What is wrong with the settings of a group that takes up to `maxTypes` instance types. */
+export function nodeGroupProblems(settings: NodeGroupSettings, maxTypes: number): readonly ArgumentProblem[] {
+  const { instanceTypes, size } = settings;
+  const list = `[${instanceTypes.join(", ")}]`;
+  return [
+    ...(instanceTypes.length >= 1 && instanceTypes.length <= maxTypes
+      ? []
+      : [{ path: "instanceTypes", problem: `${instanceTypes.length} types is not 1 to ${maxTypes}; list that many` }]),
+    ...(new Set(instanceTypes).size === instanceTypes.length
+      ? []
+      : [{ path: "instanceTypes", problem: `${list} is not a list of different types; name each one once` }]),
+    ...outsideRange("size.min", size.min, { min: 0, max: Number.MAX_SAFE_INTEGER }),
+    ...outsideRange("size.max", size.max, { min: 1, max: Number.MAX_SAFE_INTEGER }),
+    ...(size.min <= size.max
+      ? []
+      : [{ path: "size.min", problem: `${size.min} is not at most size.max, ${size.max}; lower it` }]),
+  ];
+}

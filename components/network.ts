@@ -1,0 +1,122 @@
+import { Vpc } from "@pulumi/awsx/ec2/vpc";
+import * as pulumi from "@pulumi/pulumi";
+
+import { clusterTag, LOAD_BALANCER_SUBNET_TAGS } from "../facts/autoscaler-tags";
+import { childOptions } from "./internal/child-options";
+import { cidrPlan, vpcBlockProblem, ZONE_SLOTS, type CidrPlan } from "./internal/cidr-plan";
+import { refuseInvalid, type ArgumentProblem } from "./internal/errors";
+
+/** How private subnets reach the internet: through one NAT gateway for all zones, or one in each. */
+export type Nat = "single" | "per-zone";
+
+/** What a `Network` is made of. */
+export interface NetworkArgs {
+  /** Addresses of the VPC, /16 to /20, such as `10.0.0.0/16`. Fixed once made. */
+  readonly cidrBlock: string;
+  /** Names of two to four zones. Only append: the order decides addresses and names of the subnets. */
+  readonly zones: readonly string[];
+  /** `single` is cheap and takes all zones down with its own; `per-zone` costs a gateway in each. */
+  readonly nat: Nat;
+  /** Name of the cluster that lives here, for the tag of `tagsForCluster`. */
+  readonly clusterName: string;
+  /** Whether everything carries `kubernetes.io/cluster/<clusterName>=shared`, by which older controllers find subnets. */
+  readonly tagsForCluster: boolean;
+  /** Tags of everything. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Whether Pulumi refuses to delete the VPC and its subnets, and nothing else of the network. */
+  readonly isProtected: boolean;
+}
+
+const NAT_STRATEGY = { single: "Single", "per-zone": "OnePerAz" } as const satisfies Record<Nat, string>;
+
+/**
+ * The network of one environment.
+ *
+ * An `awsx.ec2.Vpc`: the VPC, an internet gateway, a private and a public subnet with their route tables in each zone,
+ * and NAT gateways with their addresses.
+ *
+ * @throws ResourceError - `cidrBlock` cannot be cut into four, or `zones` is not two to four different zones.
+ */
+export class Network extends pulumi.ComponentResource {
+  readonly vpcId: pulumi.Output<string>;
+
+  /** Ids of the subnets for nodes and the control plane, by zone. */
+  readonly privateSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
+
+  /** Ids of the subnets for load balancers, by zone. */
+  readonly publicSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
+
+  constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("spot-eks:components:Network", name, args, opts);
+    refuseInvalid(this, networkProblems(args));
+
+    const { cidrBlock, zones, nat, isProtected } = args;
+    const vpc = new Vpc(
+      `${name}-vpc`,
+      {
+        cidrBlock,
+        availabilityZoneNames: [...zones],
+        subnetStrategy: "Exact",
+        subnetSpecs: subnetSpecs(cidrPlan(cidrBlock, zones.length)),
+        natGateways: { strategy: NAT_STRATEGY[nat] },
+        enableDnsHostnames: true,
+        enableDnsSupport: true,
+        tags: networkTags(args),
+      },
+      { parent: this, ...(isProtected ? { transforms: [PROTECTION] } : {}) },
+    );
+
+    this.vpcId = vpc.vpcId;
+    this.privateSubnetIds = byZone(zones, vpc.privateSubnetIds);
+    this.publicSubnetIds = byZone(zones, vpc.publicSubnetIds);
+    this.registerOutputs({
+      vpcId: this.vpcId,
+      privateSubnetIds: this.privateSubnetIds,
+      publicSubnetIds: this.publicSubnetIds,
+    });
+  }
+}
+
+const PROTECTION = childOptions({ "aws:ec2/vpc:Vpc": { protect: true }, "aws:ec2/subnet:Subnet": { protect: true } });
+
+function networkProblems({ cidrBlock, zones }: NetworkArgs): readonly ArgumentProblem[] {
+  const block = vpcBlockProblem(cidrBlock);
+  const list = `[${zones.join(", ")}]`;
+  return [
+    ...(block === undefined ? [] : [{ path: "cidrBlock", problem: block }]),
+    ...(zones.length >= 2 && zones.length <= ZONE_SLOTS
+      ? []
+      : [{ path: "zones", problem: `${list} is not two to ${ZONE_SLOTS} zones; the block has ${ZONE_SLOTS} slots` }]),
+    ...(new Set(zones).size === zones.length
+      ? []
+      : [{ path: "zones", problem: `${list} is not a list of different zones; name each one once` }]),
+  ];
+}
+
+/** Subnets for the exact layout: it allows no gap, so unused blocks fill what no subnet takes. */
+function subnetSpecs(plan: CidrPlan) {
+  return [
+    { type: "Private" as const, cidrBlocks: [...plan.private], tags: { [LOAD_BALANCER_SUBNET_TAGS.private]: "1" } },
+    { type: "Public" as const, cidrBlocks: [...plan.public], tags: { [LOAD_BALANCER_SUBNET_TAGS.public]: "1" } },
+    { type: "Unused" as const, name: "spare", cidrBlocks: [...plan.spare] },
+    ...(plan.rest.length === 0 ? [] : [{ type: "Unused" as const, name: "rest", cidrBlocks: [...plan.rest] }]),
+  ];
+}
+
+function networkTags({ tags, tagsForCluster, clusterName }: NetworkArgs): Record<string, string> {
+  return tagsForCluster ? { ...tags, [clusterTag(clusterName)]: "shared" } : { ...tags };
+}
+
+/** Each zone's own id. A preview knows neither the list nor its length, so each is taken by its place. */
+function byZone(zones: readonly string[], ids: pulumi.Output<string[]>): Record<string, pulumi.Output<string>> {
+  return Object.fromEntries(zones.map((zone, place) => [zone, ids.apply((all) => subnetAt(all, place, zone))]));
+}
+
+/** @throws RangeError - the VPC has no subnet at that place. */
+function subnetAt(ids: readonly string[], place: number, zone: string): string {
+  const id = ids[place];
+  if (id === undefined) {
+    throw new RangeError(`zones: ${zone} is not a zone the VPC has a subnet in; it has ${ids.length} of that kind`);
+  }
+  return id;
+}

@@ -1,0 +1,53 @@
+import * as eks from "@pulumi/aws/eks";
+import * as pulumi from "@pulumi/pulumi";
+
+import { podIdentityTrust, type ManagedPolicy, type ServiceAccount } from "../facts/iam";
+import { makeRole, type RoleSettings } from "./internal/role";
+
+/** What a `PodIdentity` is made of. */
+export interface PodIdentityArgs {
+  readonly clusterName: pulumi.Input<string>;
+  /** Id of the cluster's account, for the condition of the role's trust. */
+  readonly accountId: pulumi.Input<string>;
+  /** Whose pods take the role. */
+  readonly serviceAccount: ServiceAccount;
+  /** Policies of AWS that the role carries, and nothing else. */
+  readonly policies: readonly ManagedPolicy[];
+  readonly iam: RoleSettings;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/**
+ * What the pods of one service account may do in AWS, by EKS Pod Identity.
+ *
+ * A role that only this service account of this cluster can take, its policies, and the association. Pods started
+ * before the association exists do not see it: let what starts them depend on this component.
+ */
+export class PodIdentity extends pulumi.ComponentResource {
+  readonly roleArn: pulumi.Output<string>;
+
+  constructor(name: string, args: PodIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("spot-eks:components:PodIdentity", name, args, opts);
+    const child = { parent: this };
+
+    const { clusterName, accountId, serviceAccount, policies, iam: settings, tags } = args;
+    const trust = pulumi
+      .all([accountId, clusterName])
+      .apply(([account, cluster]) => podIdentityTrust(account, cluster, serviceAccount));
+    const { role, attachments } = makeRole(`${name}-role`, { trust, policies, settings, tags }, child);
+    new eks.PodIdentityAssociation(
+      `${name}-association`,
+      {
+        clusterName,
+        namespace: serviceAccount.namespace,
+        serviceAccount: serviceAccount.name,
+        roleArn: role.arn,
+        tags,
+      },
+      { ...child, dependsOn: [...attachments] },
+    );
+
+    this.roleArn = role.arn;
+    this.registerOutputs({ roleArn: this.roleArn });
+  }
+}

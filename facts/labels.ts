@@ -1,0 +1,67 @@
+import type { CapacityType } from "./capacity";
+import type { TaintEffect } from "./kubernetes";
+
+/** Beginning of every label key of this project. */
+export const OWN_LABEL_PREFIX = "spot-eks/";
+
+/** Label with the name of a node's group. */
+export const NODE_GROUP_LABEL = "spot-eks/node-group";
+
+/** Label that says how this very node is paid for: `spot` or `on-demand`. */
+export const CAPACITY_TYPE_LABEL = "spot-eks/capacity-type";
+
+/** Label with what a group is for; only the system group has it. */
+export const ROLE_LABEL = "spot-eks/role";
+
+/** Value of `ROLE_LABEL` on nodes that controllers, CoreDNS and autoscalers live on. */
+export const SYSTEM_ROLE = "system";
+
+/** A taint as Kubernetes writes it. */
+export interface Taint {
+  readonly key: string;
+  /** Left out where the key alone says it. */
+  readonly value?: string;
+  readonly effect: TaintEffect;
+}
+
+/**
+ * What keeps every pod off the system group that does not tolerate it.
+ *
+ * EKS's own CoreDNS and most controllers' charts tolerate this key by default.
+ *
+ * Source: https://github.com/kubernetes/kubernetes/blob/v1.36.0/cluster/addons/dns/coredns/coredns.yaml.base
+ */
+export const SYSTEM_TAINT = {
+  key: "CriticalAddonsOnly",
+  value: "true",
+  effect: "NoSchedule",
+} as const satisfies Taint;
+
+/** What decides the labels and taints of a group's nodes. */
+export interface NodeIdentity {
+  /** Name of the group. */
+  readonly group: string;
+  readonly capacityType: CapacityType;
+  /** Whether it is the system group. */
+  readonly isSystem: boolean;
+  /** Further labels. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Further taints. */
+  readonly taints: readonly Taint[];
+}
+
+/** Every label of a group's nodes, in order of key: a list in another order would replace every node. */
+export function nodeLabels({ group, capacityType, isSystem, labels }: NodeIdentity): Record<string, string> {
+  const own = { [NODE_GROUP_LABEL]: group, [CAPACITY_TYPE_LABEL]: capacityType };
+  const role = isSystem ? { [ROLE_LABEL]: SYSTEM_ROLE } : {};
+  return Object.fromEntries(
+    Object.entries({ ...labels, ...own, ...role }).sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
+
+/** Every taint of a group's nodes, in order of key and effect. */
+export function nodeTaints({ isSystem, taints }: NodeIdentity): Taint[] {
+  const place = ({ key, effect }: Taint): string => `${key}:${effect}`;
+  const all: Taint[] = [...taints, ...(isSystem ? [SYSTEM_TAINT] : [])];
+  return all.sort((one, other) => (place(one) < place(other) ? -1 : 1));
+}

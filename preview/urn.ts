@@ -1,0 +1,23 @@
+import { STACK_TYPE } from "./plan";
+
+/**
+ * URN of a resource: `urn:pulumi:<stack>::<project>::<types from the outermost parent>::<name>`.
+ *
+ * The stack's own type is left out of the chain.
+ * Source: https://www.pulumi.com/docs/iac/concepts/resources/names/#urns
+ */
+export function urnOf(stack: string, project: string, parent: string, type: string, name: string): string {
+  const chain = parent === "" ? "" : typeChainOf(parent);
+  const qualifiedType = chain === "" || chain === STACK_TYPE ? type : `${chain}$${type}`;
+  return `urn:pulumi:${stack}::${project}::${qualifiedType}::${name}`;
+}
+
+/** Types in a URN, outermost first, joined by `$`. */
+export function typeChainOf(urn: string): string {
+  return urn.split("::")[2] ?? "";
+}
+
+/** Name in a URN; it may contain `::` itself. */
+export function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}

@@ -1,0 +1,33 @@
+import type { Partition } from "../../facts/regions";
+import type { Draft } from "../draft";
+import type { Environment, NodeGroup } from "../environment";
+import type { Problem } from "../problem";
+
+/** What a check looks at. */
+export interface Checked {
+  /** The well-shaped parts of the environment. */
+  readonly environment: Draft<Environment>;
+  readonly region: string;
+  /** Undefined: the region is not one this project knows. */
+  readonly partition: Partition | undefined;
+}
+
+/** Something no schema can say: how parts fit each other, AWS and Kubernetes. */
+export type Check = (checked: Checked) => readonly Problem[];
+
+/** A node group of which some parts may be missing. */
+export type GroupDraft = Draft<NodeGroup>;
+
+/** The node groups that have any well-shaped part, by name. */
+export function groupsOf({ environment }: Checked): readonly (readonly [string, GroupDraft])[] {
+  return Object.entries(environment.nodeGroups ?? {}).flatMap(([name, group]) =>
+    group === undefined ? [] : [[name, group] as const],
+  );
+}
+
+/** The positions at which a list repeats an earlier entry. */
+export function repeats<Item>(items: readonly (Item | undefined)[]): readonly (readonly [number, Item])[] {
+  return items.flatMap((item, index) =>
+    item !== undefined && items.indexOf(item) < index ? [[index, item] as const] : [],
+  );
+}

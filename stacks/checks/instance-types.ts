@@ -1,0 +1,52 @@
+import { nearestName } from "../../capacity/nearest-name";
+import { sharedShape } from "../../capacity/shape";
+import { instanceType, instanceTypeNames } from "../../facts/ec2-catalogue";
+import { problem, type Problem } from "../problem";
+import { groupsOf, repeats, type Check, type GroupDraft } from "./check";
+
+/** The instance types of each node group: known, once each, of one shape, and fit for what the group is. */
+export const checkInstanceTypes: Check = (checked) =>
+  groupsOf(checked).flatMap(([name, group]) => {
+    const names = group.instanceTypes ?? [];
+    const path = ["nodeGroups", name, "instanceTypes"];
+    return [
+      ...names.flatMap((type, index): Problem[] => {
+        const wrong = type === undefined ? undefined : typeProblem(type, group.kind);
+        return wrong === undefined ? [] : [problem([...path, index], wrong)];
+      }),
+      ...repeats(names).map(([index, type]) =>
+        problem([...path, index], `${type} is not a type of its own: it is listed above; remove it`),
+      ),
+      ...shapeProblems(path, names),
+    ];
+  });
+
+function typeProblem(name: string, kind: GroupDraft["kind"]): string | undefined {
+  const type = instanceType(name);
+  if (type === undefined) {
+    const near = nearestName(name.slice(0, 40), instanceTypeNames());
+    const mend = near === undefined ? "look it up in the EC2 console" : `did you mean ${near}?`;
+    return `${name} is not a known instance type; ${mend}`;
+  }
+  if (kind === "spot" && !type.supportsSpot) {
+    return `${name} is not sold as spot; remove it, or use it in an on-demand group`;
+  }
+  if (type.gpu !== undefined || type.accelerator !== undefined) {
+    return `${name} is not a type without GPU or accelerator; the standard node image has no drivers for it: remove it`;
+  }
+  return undefined;
+}
+
+function shapeProblems(path: readonly string[], names: readonly (string | undefined)[]): readonly Problem[] {
+  const types = names.flatMap((name) => (name === undefined ? [] : (instanceType(name) ?? [])));
+  if (types.length === 0) {
+    return [];
+  }
+  const { misfits } = sharedShape(types);
+  return misfits.map(({ instanceType: type, reason }) =>
+    problem(
+      [...path, names.indexOf(type)],
+      `${type} is not of the group's shape: it ${reason}; move it to another group`,
+    ),
+  );
+}

@@ -1,0 +1,61 @@
+import { LABEL_VALUE } from "../../facts/kubernetes";
+import { NAME_LIMITS } from "../../facts/limits";
+import { KEBAB_NAME } from "../environment-cluster";
+import { problem, shown, type Problem } from "../problem";
+import type { Check } from "./check";
+
+/** A hyphen and seven digits that Pulumi puts behind every name it makes. */
+const PULUMI_SUFFIX_LENGTH = 8;
+/** Room for what a role is for, as in `<environment>-aws-ebs-csi-driver`. */
+const ROLE_PURPOSE_LENGTH = 24;
+
+/** Names the user chose, and the names made of them, within AWS's limits. */
+export const checkNames: Check = ({ environment: { name, nodeGroups = {}, cluster } }) => {
+  const limit = NAME_LIMITS["iam-role"].maxLength;
+  const most = limit - PULUMI_SUFFIX_LENGTH - ROLE_PURPOSE_LENGTH;
+  const tooLong = name !== undefined && name.length > most;
+  return [
+    ...(tooLong
+      ? [
+          problem(
+            ["name"],
+            `${shown(name)} is not short enough: it has ${name.length} characters, and the ${limit} AWS allows for the name ` +
+              `of a role leave ${most}; shorten it`,
+          ),
+        ]
+      : []),
+    ...Object.keys(nodeGroups).flatMap((group) => groupNameProblems(tooLong ? undefined : name, group)),
+    ...Object.keys(cluster?.admins ?? {}).flatMap((admin) => kebabProblems(["cluster", "admins", admin], admin)),
+  ];
+};
+
+function kebabProblems(path: readonly string[], name: string): readonly Problem[] {
+  const checked = KEBAB_NAME.safeParse(name);
+  const allowed = checked.error?.issues[0]?.message ?? "";
+  if (!checked.success) {
+    return [problem(path, `${shown(name)} is not ${allowed}; rename it`)];
+  }
+  return name.length > LABEL_VALUE.maxLength
+    ? [problem(path, `${shown(name)} is not at most ${LABEL_VALUE.maxLength} characters; shorten it`)]
+    : [];
+}
+
+function groupNameProblems(environment: string | undefined, group: string): readonly Problem[] {
+  const path = ["nodeGroups", group];
+  const own = kebabProblems(path, group);
+  const limit = NAME_LIMITS["eks-node-group"].maxLength;
+  if (own.length > 0 || environment === undefined) {
+    return own;
+  }
+  const length = environment.length + 1 + group.length + PULUMI_SUFFIX_LENGTH;
+  if (length <= limit) {
+    return [];
+  }
+  const made = `${environment}-${group}-0000000`;
+  return [
+    problem(
+      path,
+      `${made} is not a name AWS takes for a node group: ${length} characters, ${limit} allowed; shorten ${shown(group)}`,
+    ),
+  ];
+}

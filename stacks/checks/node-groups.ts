@@ -1,0 +1,124 @@
+import { GP3_LIMITS } from "../../facts/limits";
+import { problem, type PathStep, type Problem } from "../problem";
+import { groupsOf, type Check, type Checked, type GroupDraft } from "./check";
+
+/** More zones are wrong in themselves. */
+const MOST_ZONES = 4;
+
+type At = (...steps: PathStep[]) => PathStep[];
+
+/** What the keys of one node group must be to each other, and the one system group. */
+export const checkNodeGroups: Check = (checked) => [
+  ...systemGroupProblems(checked),
+  ...groupsOf(checked).flatMap(([name, group]) => {
+    const at: At = (...steps) => ["nodeGroups", name, ...steps];
+    return [...sizeProblems(group, at), ...diskProblems(group, at), ...refreshProblems(group, at)];
+  }),
+];
+
+function systemGroupProblems(checked: Checked): readonly Problem[] {
+  const { nodeGroups, zones } = checked.environment;
+  const systems = groupsOf(checked).filter(([, group]) => group.kind === "on-demand");
+  if (nodeGroups === undefined || Object.values(nodeGroups).includes(undefined)) {
+    return [];
+  }
+  if (systems.length !== 1) {
+    const names = systems.length === 0 ? "none" : systems.map(([name]) => name).join(", ");
+    const mend = systems.length === 0 ? "add a group of kind: on-demand with role: system" : "keep one of them";
+    return [problem(["nodeGroups"], `${names} is not exactly one group with role: system; ${mend}`)];
+  }
+  return zones === undefined || zones.includes(undefined) || zones.length > MOST_ZONES
+    ? []
+    : systems.flatMap(([name, group]) => resilienceProblems(name, group, zones));
+}
+
+/** Controllers and CoreDNS must survive the loss of a node and of a zone. */
+function resilienceProblems(
+  name: string,
+  { size, zones: own }: GroupDraft,
+  zones: readonly (string | undefined)[],
+): readonly Problem[] {
+  const least = Math.max(2, new Set(zones).size);
+  const missing = own === undefined ? [] : zones.filter((zone) => !own.includes(zone));
+  return [
+    ...(size?.min !== undefined && size.min < least
+      ? [
+          problem(
+            ["nodeGroups", name, "size", "min"],
+            `${size.min} is not enough nodes for the system group; write at least ${least}: one in each zone, and two`,
+          ),
+        ]
+      : []),
+    ...(missing.length > 0
+      ? [
+          problem(
+            ["nodeGroups", name, "zones"],
+            `${(own ?? []).join(", ")} is not all zones of the environment; the system group spans them: leave the key out`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function sizeProblems({ size }: GroupDraft, at: At): readonly Problem[] {
+  return size?.min !== undefined && size.max !== undefined && size.min > size.max
+    ? [problem(at("size", "min"), `${size.min} is not at most max, ${size.max}; lower min or raise max`)]
+    : [];
+}
+
+function diskProblems({ disk }: GroupDraft, at: At): readonly Problem[] {
+  const { sizeGiB, iops, throughputMiBps } = disk ?? {};
+  const { maxIopsPerGiB, maxThroughputMiBpsPerIops } = GP3_LIMITS;
+  const mostThroughput = (iops ?? GP3_LIMITS.iops.min) * maxThroughputMiBpsPerIops;
+  return [
+    ...(sizeGiB !== undefined && iops !== undefined && iops > sizeGiB * maxIopsPerGiB
+      ? [
+          problem(
+            at("disk", "iops"),
+            `${iops} is not at most ${maxIopsPerGiB} for each of ${sizeGiB} GiB; write ${sizeGiB * maxIopsPerGiB} or less`,
+          ),
+        ]
+      : []),
+    ...(throughputMiBps !== undefined && throughputMiBps > mostThroughput
+      ? [
+          problem(
+            at("disk", "throughputMiBps"),
+            `${throughputMiBps} is not at most a quarter of the IOPS; write ${mostThroughput} or less, or more iops`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function refreshProblems(group: GroupDraft, at: At): readonly Problem[] {
+  const refresh = "instanceRefresh" in group ? group.instanceRefresh : undefined;
+  const { minHealthyPercentage: min, maxHealthyPercentage: max, checkpointPercentages: steps } = refresh ?? {};
+  const isRising = steps?.every((step, index) => index === 0 || (step ?? 0) > (steps[index - 1] ?? 0));
+  const isWhole = steps?.at(-1) === 100;
+  return [
+    ...(min !== undefined && max !== undefined && max - min > 100
+      ? [
+          problem(
+            at("instanceRefresh", "maxHealthyPercentage"),
+            `${max} is not at most 100 above minHealthyPercentage, ${min}; write ${min + 100} or less`,
+          ),
+        ]
+      : []),
+    ...(steps !== undefined && !steps.includes(undefined) && !(isRising === true && isWhole)
+      ? [
+          problem(
+            at("instanceRefresh", "checkpointPercentages"),
+            `${steps.join(", ")} is not a rising list that ends with 100; without 100 the other nodes are never replaced`,
+          ),
+        ]
+      : []),
+    ...(refresh?.checkpointDelaySeconds !== undefined && steps === undefined
+      ? [
+          problem(
+            at("instanceRefresh", "checkpointDelaySeconds"),
+            `${refresh.checkpointDelaySeconds} is not of any use without checkpointPercentages; write both or neither`,
+          ),
+        ]
+      : []),
+  ];
+}

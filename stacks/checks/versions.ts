@@ -1,0 +1,29 @@
+import {
+  addonVersionProblem,
+  al2023ReleaseProblem,
+  isEksAddon,
+  isKubernetesMinor,
+  kubernetesVersionProblem,
+} from "../../capacity/eks-compatibility";
+import { problem } from "../problem";
+import { groupsOf, type Check } from "./check";
+
+/** The Kubernetes version, and whether add-ons and node images fit it. */
+export const checkVersions: Check = (checked) => {
+  const { version, addonVersions = {} } = checked.environment.cluster ?? {};
+  if (version === undefined) {
+    return [];
+  }
+  if (!isKubernetesMinor(version)) {
+    return [problem(["cluster", "version"], kubernetesVersionProblem(version) ?? "")];
+  }
+  const addons = Object.entries(addonVersions).flatMap(([addon, addonVersion]) => {
+    const wrong = addonVersion !== undefined && isEksAddon(addon) && addonVersionProblem(addon, addonVersion, version);
+    return typeof wrong === "string" ? [problem(["cluster", "addonVersions", addon], wrong)] : [];
+  });
+  const images = groupsOf(checked).flatMap(([name, { amiRelease }]) => {
+    const wrong = amiRelease === undefined ? undefined : al2023ReleaseProblem(amiRelease, version);
+    return wrong === undefined ? [] : [problem(["nodeGroups", name, "amiRelease"], wrong)];
+  });
+  return [...addons, ...images];
+};

@@ -1,0 +1,68 @@
+import { zoneIdsOf } from "../../facts/ec2-catalogue";
+import { ZONE_NAME } from "../../facts/regions";
+import { problem, type PathStep, type Problem } from "../problem";
+import { groupsOf, repeats, type Check, type Checked } from "./check";
+
+/** Zones of the environment, of its control plane, and of each node group. */
+export const checkZones: Check = (checked) => {
+  const { zones = [], cluster } = checked.environment;
+  return [
+    ...zones.flatMap((zone, index) => regionProblem(checked, ["zones", index], zone)),
+    ...repeats(zones).map(([index, zone]) => repeated(["zones", index], zone)),
+    ...controlPlaneProblems(zones, cluster?.controlPlaneZones ?? []),
+    ...groupsOf(checked).flatMap(([name, { zones: own = [] }]) => [
+      ...own.flatMap((zone, index) => membershipProblem(["nodeGroups", name, "zones", index], zone, zones)),
+      ...repeats(own).map(([index, zone]) => repeated(["nodeGroups", name, "zones", index], zone)),
+    ]),
+  ];
+};
+
+function repeated(path: readonly PathStep[], zone: string): Problem {
+  return problem(path, `${zone} is not a zone of its own: it is listed above; remove it`);
+}
+
+/** Zones are lettered in order; the highest number among a region's zone ids says how far. */
+function lastLetter(region: string): string | undefined {
+  const ids = zoneIdsOf(region);
+  const numbers = ids?.map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0));
+  return numbers === undefined ? undefined : String.fromCharCode("a".charCodeAt(0) - 1 + Math.max(...numbers));
+}
+
+function regionProblem({ region, partition }: Checked, path: readonly PathStep[], zone = ""): readonly Problem[] {
+  if (zone === "" || partition === undefined) {
+    return [];
+  }
+  const last = lastLetter(region);
+  const allowed = `a zone of ${region}; write ${region}a${last === undefined ? " or the like" : ` to ${region}${last}`}`;
+  const isOfRegion = ZONE_NAME.exec(zone)?.[1] === region;
+  return isOfRegion && (last === undefined || zone.slice(-1) <= last)
+    ? []
+    : [problem(path, `${zone} is not ${allowed}`)];
+}
+
+function controlPlaneProblems(
+  zones: readonly (string | undefined)[],
+  controlPlane: readonly (string | undefined)[],
+): readonly Problem[] {
+  const path = ["cluster", "controlPlaneZones"];
+  if (zones.length === 0 || zones.includes(undefined) || controlPlane.includes(undefined)) {
+    return [];
+  }
+  if (controlPlane.every((zone, index) => zone === zones[index])) {
+    return [];
+  }
+  const first = zones.slice(0, controlPlane.length).join(", ");
+  const why = "zones must begin with the control plane's, in their order, and a control plane never changes its zones";
+  return [problem(path, `${controlPlane.join(", ")} is not how zones begins, ${first}; ${why}`)];
+}
+
+function membershipProblem(
+  path: readonly PathStep[],
+  zone: string | undefined,
+  zones: readonly (string | undefined)[],
+): readonly Problem[] {
+  if (zone === undefined || zones.length === 0 || zones.includes(zone) || zones.includes(undefined)) {
+    return [];
+  }
+  return [problem(path, `${zone} is not one of the environment's zones ${zones.join(", ")}; write one of them`)];
+}

@@ -1,0 +1,83 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { isKubernetesMinor } from "../capacity/eks-compatibility";
+import { partitionOf } from "../capacity/partition";
+import type { KubernetesMinor } from "../facts/eks-versions";
+import type { Partition } from "../facts/regions";
+import type { Environment } from "./environment";
+import { parseEnvironment } from "./parse-environment";
+import type { Problem } from "./problem";
+
+const ENVIRONMENT_KEY = "spot-eks:environment";
+const REGION_KEY = "aws:region";
+
+/** What the stack's configuration says. */
+export interface StackConfig {
+  readonly region: string;
+  /** Partition of the region, such as `aws`. */
+  readonly partition: Partition;
+  /** The environment's Kubernetes version, as one that is known. */
+  readonly kubernetesMinor: KubernetesMinor;
+  readonly environment: Environment;
+}
+
+/** The stack's configuration is wrong; Pulumi prints the message without a stack trace. */
+export class EnvironmentError extends pulumi.RunError {
+  /** Each with its whole path, such as `spot-eks:environment.zones[1]`. */
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+    this.name = "EnvironmentError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads and checks the configuration of the stack that runs.
+ *
+ * @throws EnvironmentError - anything is missing or wrong; all of it at once.
+ */
+export function readStackConfig(): StackConfig {
+  const region = new pulumi.Config("aws").get("region") ?? "";
+  const text = new pulumi.Config("spot-eks").get("environment") ?? "";
+  const regionProblems = problemsOfRegion(region);
+  const value = jsonValue(text);
+  if (value === undefined) {
+    const message = `${text === "" ? "is missing" : "is not a map"}; write the environment below this key in the stack file`;
+    throw new EnvironmentError([...regionProblems, { path: ENVIRONMENT_KEY, message }]);
+  }
+  const { environment, problems = [] } = parseEnvironment(value, { region });
+  if (environment === undefined || regionProblems.length > 0) {
+    throw new EnvironmentError([...regionProblems, ...problems.map(belowEnvironment)]);
+  }
+  const partition = partitionOf(region);
+  const { version } = environment.cluster;
+  if (partition === undefined || !isKubernetesMinor(version)) {
+    throw new TypeError(`${region} or ${version} passed the checks and is not known`);
+  }
+  return { region, partition, kubernetesMinor: version, environment };
+}
+
+function problemsOfRegion(region: string): readonly Problem[] {
+  if (region === "") {
+    return [{ path: REGION_KEY, message: "is missing; write a region such as us-east-1" }];
+  }
+  return partitionOf(region) === undefined
+    ? [{ path: REGION_KEY, message: `${region} is not a region of AWS; write one such as us-east-1` }]
+    : [];
+}
+
+/** The value a JSON text holds; undefined: it is none. */
+function jsonValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function belowEnvironment({ path, message }: Problem): Problem {
+  const separator = path === "" || path.startsWith("[") ? "" : ".";
+  return { path: `${ENVIRONMENT_KEY}${separator}${path}`, message };
+}

@@ -1,0 +1,183 @@
+import { z } from "zod";
+
+import { EKS_ADDONS, type EksAddon } from "../facts/eks-versions";
+import {
+  ACCOUNT_ID,
+  IAM_PATH,
+  KMS_DELETION_WINDOW_DAYS,
+  KMS_ROTATION_DAYS,
+  LOG_RETENTION_DAYS,
+  MAX_PUBLIC_ACCESS_CIDRS,
+} from "../facts/limits";
+import { documented, flag, list, oneOf, text, wholeNumber } from "./documented";
+import { DEFAULTS } from "./environment-defaults";
+
+/** Logs a control plane can write. Source: https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html */
+export const CONTROL_PLANE_LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"] as const;
+
+/** A name that ends up in names of resources, such as `spot-large`. */
+export const KEBAB_NAME = text(
+  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  "lower-case letters, digits and single hyphens, beginning with a letter",
+);
+
+/** Name of an availability zone; whether the region has it is checked later, beside the region. */
+export const ZONE = text(/^[a-z0-9]+(-[a-z0-9]+)+$/, "the name of a zone, such as us-east-1a");
+
+const ARN = /^arn:[a-z-]+:[a-z-]+:[a-z0-9-]*:[a-z0-9]*:.+$/;
+const CIDR = /^[0-9a-fA-F.:]+\/\d{1,3}$/;
+
+const roleArn = text(ARN, "the ARN of a role, such as arn:aws:iam::111122223333:role/deployer");
+const policyArn = text(ARN, "the ARN of a policy, such as arn:aws:iam::111122223333:policy/boundary");
+const principalArn = text(ARN, "the ARN of a role or user, such as arn:aws:iam::111122223333:role/administrator");
+const cidr = text(CIDR, "a block of addresses, such as 10.0.0.0/16");
+const version = text(/^[0-9]+\.[0-9]+$/, 'a Kubernetes version in quotes, such as "1.36"');
+const addonVersion = text(/^v[0-9]+\.[0-9]+\.[0-9]+-eksbuild\.[0-9]+$/, "a version such as v1.14.3-eksbuild.5");
+const retention: ReadonlySet<number> = new Set(LOG_RETENTION_DAYS);
+const logRetention = `a number of days CloudWatch Logs keeps: ${LOG_RETENTION_DAYS.join(", ")}`;
+
+/** Which accounts the program may change, and as whom. */
+export const ACCOUNT = z.strictObject({
+  allowedAccountIds: documented(
+    list(text(ACCOUNT_ID, "an account id: 12 digits in quotes"), "a list of account ids", { max: 50 }).default([]),
+    {
+      text: "Ids of the AWS accounts this environment may be made in; with any other credentials nothing happens.",
+      range: "12 digits each, in quotes",
+      why: "Empty means any account. Required where `deletionProtection` is true: the wrong credentials then do no harm.",
+    },
+  ),
+  assumeRoleArn: documented(roleArn.exactOptional(), {
+    text: "Role that the AWS provider assumes before it does anything.",
+    why: "Without it the provider uses the credentials it finds.",
+  }),
+});
+
+/** What an organisation demands of every role. */
+export const IAM = z.strictObject({
+  permissionsBoundary: documented(policyArn.exactOptional(), {
+    text: "ARN of the policy that bounds what every role made here can do.",
+    why: "Organisations that demand a boundary refuse roles without it; without such a rule none is needed.",
+  }),
+  path: documented(text(IAM_PATH.pattern, "a path that begins and ends with /").default(DEFAULTS.iam.path), {
+    text: "Path of every role made here, such as `/platform/`.",
+    range: `begins and ends with /, at most ${IAM_PATH.maxLength} characters`,
+    why: "AWS's own default.",
+  }),
+  createsSpotServiceLinkedRole: documented(flag().default(DEFAULTS.iam.createsSpotServiceLinkedRole), {
+    text: "Whether to make `AWSServiceRoleForEC2Spot`, which an account needs once before its first spot instance.",
+    why: "Off: making it fails in an account that has it, and every account that ever used spot has it.",
+  }),
+});
+
+/** The VPC and how private subnets reach the internet. */
+export const NETWORK = z.strictObject({
+  cidrBlock: documented(cidr.default(DEFAULTS.network.cidrBlock), {
+    text: "Addresses of the VPC, cut into four slots, one for each zone in order.",
+    range: "/16 to /20",
+    why: "The largest block AWS takes: each pod needs an address. Fixed once made.",
+  }),
+  nat: documented(oneOf(["single", "per-zone"]), {
+    text: "NAT gateways: one for all zones, or one in each.",
+    why: "No default: `single` is cheap and takes all zones down with its own, `per-zone` is what production needs.",
+  }),
+  tagsForCluster: documented(flag().default(DEFAULTS.network.tagsForCluster), {
+    text: "Whether VPC and subnets carry `kubernetes.io/cluster/<name>=shared`.",
+    why: "Older controllers find their subnets by it, and it costs nothing.",
+  }),
+});
+
+const pinned = documented(addonVersion.exactOptional(), {
+  text: "Version of this add-on.",
+  range: "a version known for `cluster.version`",
+  why: "Without it the pin of the Kubernetes version.",
+});
+const addonVersions = z.strictObject({
+  "vpc-cni": pinned,
+  "kube-proxy": pinned,
+  coredns: pinned,
+  "eks-pod-identity-agent": pinned,
+  "aws-ebs-csi-driver": pinned,
+} satisfies Record<EksAddon, z.ZodType>);
+
+/** The control plane. */
+export const CLUSTER = z.strictObject({
+  version: documented(version, {
+    text: "Kubernetes version of the control plane and, by default, of the nodes.",
+    range: "a minor EKS offers, in quotes",
+    why: "No default: an upgrade is a decision. Unquoted, YAML reads 1.30 as the number 1.3.",
+  }),
+  controlPlaneZones: documented(list(ZONE, "a list of at least two zones", { min: 2, max: 4 }), {
+    text: "Zones in which the control plane has its network interfaces.",
+    range: "the first two or more of `zones`, in their order",
+    why: "No default: EKS refuses other zones later, while `zones` may grow.",
+  }),
+  serviceCidr: documented(cidr.default(DEFAULTS.cluster.serviceCidr), {
+    text: "Addresses of Kubernetes services.",
+    range: "/12 to /24, within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, beside `network.cidrBlock`",
+    why: "One of the two blocks EKS itself takes, written out so that it can be checked. Fixed once made.",
+  }),
+  publicAccessCidrs: documented(
+    list(cidr, "a list of at least one block of addresses", { min: 1, max: MAX_PUBLIC_ACCESS_CIDRS }),
+    {
+      text: "From where the API server's public endpoint may be reached. The private endpoint is always on.",
+      range: `1 to ${MAX_PUBLIC_ACCESS_CIDRS} public IPv4 blocks`,
+      why: "No default: who may reach the API server is a decision.",
+    },
+  ),
+  allowsPublicAccessFromAnywhere: documented(flag().default(DEFAULTS.cluster.allowsPublicAccessFromAnywhere), {
+    text: "Whether `publicAccessCidrs` may cover all addresses.",
+    why: "Off: an open endpoint must be asked for.",
+  }),
+  logTypes: documented(
+    list(oneOf(CONTROL_PLANE_LOG_TYPES), "a list of log types", { max: 5 }).default([...CONTROL_PLANE_LOG_TYPES]),
+    {
+      text: "Logs the control plane writes to CloudWatch.",
+      range: CONTROL_PLANE_LOG_TYPES.join(", "),
+      why: "All five: what was not logged cannot be looked up after an incident.",
+    },
+  ),
+  logRetentionDays: documented(
+    z
+      .int({ error: logRetention })
+      .refine((days) => retention.has(days), { error: logRetention })
+      .default(DEFAULTS.cluster.logRetentionDays),
+    {
+      text: "How long the control plane's logs are kept.",
+      unit: "days",
+      range: LOG_RETENTION_DAYS.join(", "),
+      why: "A quarter is long enough for most investigations; CloudWatch's own default is for ever, and is paid for.",
+    },
+  ),
+  keyRotationDays: documented(wholeNumber(KMS_ROTATION_DAYS).default(DEFAULTS.cluster.keyRotationDays), {
+    text: "How often the key that encrypts Kubernetes secrets is rotated.",
+    unit: "days",
+    range: `${KMS_ROTATION_DAYS.min} to ${KMS_ROTATION_DAYS.max}`,
+    why: "KMS's own default, a year.",
+  }),
+  keyDeletionWindowDays: documented(
+    wholeNumber(KMS_DELETION_WINDOW_DAYS).default(DEFAULTS.cluster.keyDeletionWindowDays),
+    {
+      text: "How long a deleted key can still be saved.",
+      unit: "days",
+      range: `${KMS_DELETION_WINDOW_DAYS.min} to ${KMS_DELETION_WINDOW_DAYS.max}`,
+      why: "The longest KMS allows: without the key every secret is lost.",
+    },
+  ),
+  supportType: documented(oneOf(["standard", "extended"]).default(DEFAULTS.cluster.supportType), {
+    text: "What happens when standard support of the version ends: EKS upgrades it, or bills extended support.",
+    why: "`standard`: extended support costs six times as much for each hour.",
+  }),
+  admins: documented(
+    z.record(z.string(), principalArn, { error: "a map from a name to the ARN of a role or user" }).default({}),
+    {
+      text: "Administrators of the cluster: a name of your choice, and the ARN of a role or user.",
+      range: "each ARN once",
+      why: "Empty: whoever creates the cluster is its administrator anyway.",
+    },
+  ),
+  addonVersions: documented(addonVersions.default({}), {
+    text: "Versions of add-ons that differ from the pinned ones.",
+    range: EKS_ADDONS.join(", "),
+    why: "Empty: each Kubernetes version has its pins, known to fit.",
+  }),
+});

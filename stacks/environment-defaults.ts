@@ -1,0 +1,31 @@
+import type { SpotAllocationStrategy } from "../facts/capacity";
+
+/**
+ * What holds where an environment says nothing; the reason for each stands with its key in the schema.
+ *
+ * Keys without a default here have none: they must be written, or mean "nothing of it" when left out.
+ */
+export const DEFAULTS = {
+  deletionProtection: false,
+  iam: { path: "/", createsSpotServiceLinkedRole: false },
+  network: { cidrBlock: "10.0.0.0/16", tagsForCluster: true },
+  cluster: {
+    serviceCidr: "172.20.0.0/16",
+    allowsPublicAccessFromAnywhere: false,
+    logRetentionDays: 90,
+    keyRotationDays: 365,
+    keyDeletionWindowDays: 30,
+    supportType: "standard",
+  },
+  disk: { sizeGiB: 50 },
+  kubelet: {
+    systemReserved: { cpu: "250m", memory: "0.2Gi", "ephemeral-storage": "1Gi" },
+    kubeReserved: { cpu: "250m", memory: "1Gi", "ephemeral-storage": "1Gi" },
+    evictionHard: { "memory.available": "0.2Gi", "nodefs.available": "10%" },
+    eventRecordQPS: 0,
+  },
+  update: { maxUnavailablePercentage: 25 },
+  allocationStrategy: "price-capacity-optimized" satisfies SpotAllocationStrategy,
+  instanceRefresh: { minHealthyPercentage: 100, maxHealthyPercentage: 110, warmupSeconds: 120 },
+  terminationHeartbeatSeconds: 300,
+} as const;

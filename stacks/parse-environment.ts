@@ -1,0 +1,59 @@
+import { partitionOf } from "../capacity/partition";
+import { checkAccess } from "./checks/access";
+import type { Check } from "./checks/check";
+import { checkInstanceTypes } from "./checks/instance-types";
+import { checkKubelet } from "./checks/kubelet";
+import { checkLabelsAndTaints } from "./checks/labels-and-taints";
+import { checkNames } from "./checks/names";
+import { checkNetwork } from "./checks/network";
+import { checkNodeGroups } from "./checks/node-groups";
+import { checkTags } from "./checks/tags";
+import { checkVersions } from "./checks/versions";
+import { checkZones } from "./checks/zones";
+import { wellShapedParts, type Draft } from "./draft";
+import { ENVIRONMENT, type Environment } from "./environment";
+import type { Problem } from "./problem";
+import { shapeProblems } from "./shape-problems";
+import { unreadableProblems } from "./unreadable";
+
+const CHECKS: readonly Check[] = [
+  checkNames,
+  checkZones,
+  checkTags,
+  checkAccess,
+  checkNetwork,
+  checkVersions,
+  checkNodeGroups,
+  checkInstanceTypes,
+  checkLabelsAndTaints,
+  checkKubelet,
+];
+
+/** What is not in the document, but decides whether it is right. */
+export interface EnvironmentContext {
+  /** Such as `us-east-1`. */
+  readonly region: string;
+}
+
+/** An environment with its defaults, or everything that is wrong with it. */
+export type ParsedEnvironment =
+  | { readonly environment: Environment; readonly problems?: never }
+  | { readonly environment?: never; readonly problems: readonly Problem[] };
+
+/**
+ * Reads an environment from what a stack file holds, and finds all problems at once.
+ *
+ * Parts of the wrong shape do not hide what is wrong with the others. Never throws.
+ */
+export function parseEnvironment(value: unknown, { region }: EnvironmentContext): ParsedEnvironment {
+  const unreadable = unreadableProblems(value);
+  if (unreadable.isHopeless) {
+    return { problems: unreadable.problems };
+  }
+  const whole = ENVIRONMENT.safeParse(value);
+  const shape = whole.success ? [] : shapeProblems({ schema: ENVIRONMENT, value }, whole.error.issues);
+  const parts: Draft<Environment> = whole.success ? whole.data : (wellShapedParts(ENVIRONMENT, value) ?? {});
+  const checked = { environment: parts, region, partition: partitionOf(region) };
+  const problems = [...unreadable.problems, ...shape, ...CHECKS.flatMap((check) => check(checked))];
+  return whole.success && problems.length === 0 ? { environment: whole.data } : { problems };
+}

@@ -1,0 +1,112 @@
+import type { z } from "zod";
+
+import { nearestName } from "../capacity/nearest-name";
+import { problem, shown, type PathStep, type Problem } from "./problem";
+import { alternatives, entryOf, entrySchema, kindOf, type MapSchema } from "./schema-walk";
+
+/** A document and the schema that refused it. */
+interface Refused {
+  readonly schema: z.ZodType;
+  readonly value: unknown;
+}
+
+/** What the schema found, each in this project's words. */
+export function shapeProblems(refused: Refused, issues: readonly z.core.$ZodIssue[]): readonly Problem[] {
+  const mistyped = new Set(issues.filter(({ code }) => code === "invalid_type").map(({ path }) => path.join("\0")));
+  // Of a text where a list belongs the schema also counts the letters.
+  const isEcho = ({ code, path }: z.core.$ZodIssue): boolean =>
+    code.startsWith("too_") && mistyped.has(path.join("\0"));
+  return issues.flatMap((issue): Problem[] => {
+    if (isEcho(issue)) {
+      return [];
+    }
+    const steps = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => problem([...steps, key], unknownKeyMessage(refused, steps, key)));
+    }
+    return [problem(steps, valueMessage(issue, steps.reduce(entryOf, refused.value)))];
+  });
+}
+
+function valueMessage(issue: z.core.$ZodIssue, value: unknown): string {
+  const allowed = allowedText(issue);
+  if (value === undefined) {
+    return `is missing; write ${allowed}`;
+  }
+  if (value === null) {
+    return `null is not ${allowed}; write a value, or leave the key out`;
+  }
+  // Where anything but a string belongs, quotes show that it is one.
+  const isStray = typeof value === "string" && issue.code === "invalid_type" && value.length <= 60;
+  const text = isStray ? JSON.stringify(value) : shown(value);
+  return `${text} is not ${allowed}${quotesHint(issue, value)}${wordHint(issue, value)}`;
+}
+
+function allowedText(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type" && (issue.expected === "object" || issue.expected === "record")) {
+    return issue.message.startsWith("Invalid input") ? "a map" : issue.message;
+  }
+  if (issue.code === "invalid_union") {
+    const words = wordsOf(issue);
+    return words.length === 0 ? "a map" : `one of ${words.join(", ")}`;
+  }
+  return issue.message;
+}
+
+/** The words that are allowed, where they are few. */
+function wordsOf(issue: z.core.$ZodIssue): readonly string[] {
+  if (issue.code === "invalid_value") {
+    return issue.values.map(String);
+  }
+  return issue.code === "invalid_union" && "options" in issue && Array.isArray(issue.options)
+    ? issue.options.map(String)
+    : [];
+}
+
+/** Unquoted, YAML made something else of what was written; or quotes made a string of a number. */
+function quotesHint(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code !== "invalid_type") {
+    return "";
+  }
+  if (issue.expected === "string" && (typeof value === "number" || typeof value === "boolean")) {
+    return `; quote it: without quotes YAML made the ${typeof value} ${String(value)} of it`;
+  }
+  const isQuoted = typeof value === "string" && /^(\d+(\.\d+)?|true|false)$/.test(value);
+  return isQuoted && issue.expected !== "string" ? "; write it without quotes" : "";
+}
+
+function wordHint(issue: z.core.$ZodIssue, value: unknown): string {
+  const words = wordsOf(issue);
+  const near = typeof value === "string" ? nearestName(value.slice(0, 60), words) : undefined;
+  return near === undefined || words.length === 1 ? "" : `; did you mean ${near}?`;
+}
+
+function unknownKeyMessage({ schema, value }: Refused, steps: readonly PathStep[], key: string): string {
+  let map: unknown = value;
+  let around: z.core.$ZodType | undefined = schema;
+  for (const step of steps) {
+    around = around && entrySchema(around, map, step);
+    map = entryOf(map, step);
+  }
+  const known = around && Object.keys(kindOf(around, map)?.shape ?? {});
+  const owners = around === undefined ? [] : alternatives(around).filter((kind) => Object.hasOwn(kind.shape, key));
+  if (owners.length > 0 && known !== undefined) {
+    return `is not a key of ${groupName(map)}, only of ${owners.map(kindName).join(" and ")}; leave it out`;
+  }
+  const near = nearestName(key.slice(0, 60), known ?? []);
+  return `is not a known key; ${near === undefined ? `write one of ${(known ?? []).join(", ")}` : `did you mean ${near}?`}`;
+}
+
+/** What the group at hand is, for a message. */
+function groupName(group: unknown): string {
+  return entryOf(group, "kind") === "on-demand"
+    ? "the system group"
+    : `a ${String(entryOf(group, "management"))} group`;
+}
+
+function kindName(kind: MapSchema): string {
+  if (Object.hasOwn(kind.shape, "role")) {
+    return "the system group";
+  }
+  return Object.hasOwn(kind.shape, "update") ? "a managed group" : "a self-managed group";
+}

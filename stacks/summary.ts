@@ -1,0 +1,124 @@
+import { spotPools } from "../capacity/pools";
+import { vcpuByCapacityType, vcpuByQuota, type CapacityGroup } from "../capacity/vcpu";
+import type { CapacityType } from "../facts/capacity";
+import { CATALOGUE_DATE, zoneIdsOf } from "../facts/ec2-catalogue";
+import { DOCUMENTATION_CIDRS } from "../facts/limits";
+import type { Environment, NodeGroup } from "./environment";
+import { capacityTypeOf, zonesOf } from "./node-groups";
+import { parseEnvironment } from "./parse-environment";
+
+/** What a node group amounts to. */
+export interface NodeGroupSummary {
+  readonly kind: NodeGroup["kind"];
+  readonly management: "managed" | "self-managed";
+  readonly capacityType: CapacityType;
+  readonly instanceTypes: readonly string[];
+  readonly zones: readonly string[];
+  /** Instance types times zones: pools of capacity that can run dry on their own. */
+  readonly pools: number;
+  /** Nodes. */
+  readonly size: { readonly min: number; readonly max: number };
+}
+
+/** vCPUs when all groups are at their smallest and at their largest. */
+export interface VcpuSummary {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What counts against one quota of the account. */
+export interface QuotaSummary extends VcpuSummary {
+  /** Code in Service Quotas; absent where AWS lists none. */
+  readonly code?: string;
+  readonly name: string;
+  readonly groups: readonly string[];
+}
+
+/** What an environment amounts to, before anything is made. */
+export interface EnvironmentSummary {
+  readonly region: string;
+  readonly zones: readonly string[];
+  readonly nodeGroups: Readonly<Record<string, NodeGroupSummary>>;
+  readonly vcpu: Readonly<Record<CapacityType, VcpuSummary>>;
+  readonly quotas: readonly QuotaSummary[];
+  readonly notes: readonly string[];
+}
+
+/** Sums up the environment of a stack's configuration; undefined where it holds none that is right. */
+export function summaryOf(config: Readonly<Record<string, string>>): EnvironmentSummary | undefined {
+  const [region, text] = [config["aws:region"], config["spot-eks:environment"]];
+  if (region === undefined || text === undefined) {
+    return undefined;
+  }
+  const { environment } = parseEnvironment(JSON.parse(text), { region });
+  return environment === undefined ? undefined : summarise(environment, region);
+}
+
+/** Sums up an environment that was checked. */
+export function summarise(environment: Environment, region: string): EnvironmentSummary {
+  const groups = Object.entries(environment.nodeGroups);
+  const nodeGroups = groups.map(([name, group]) => [name, groupSummary(environment, region, group)] as const);
+  const capacity = groups.map(([name, group]) => capacityOf(name, group));
+  const vcpu = vcpuByCapacityType(capacity);
+  return {
+    region,
+    zones: environment.zones,
+    nodeGroups: Object.fromEntries(nodeGroups),
+    vcpu: { spot: range(vcpu.spot), "on-demand": range(vcpu["on-demand"]) },
+    quotas: vcpuByQuota(capacity).map(({ quota, capacityType, groups: names, ...use }) => ({
+      ...(quota === undefined ? {} : { code: quota.code }),
+      name: quota?.name ?? `${capacityType} instances that AWS lists no vCPU quota for`,
+      groups: names,
+      ...range(use),
+    })),
+    notes: notesOf(environment, region, nodeGroups),
+  };
+}
+
+function groupSummary(environment: Environment, region: string, group: NodeGroup): NodeGroupSummary {
+  const { kind, instanceTypes, size } = group;
+  const zones = zonesOf(environment, group);
+  const pools = spotPools({ region, instanceTypes, zones: zones.map((name) => ({ name })) });
+  return {
+    kind,
+    management: "management" in group ? group.management : "managed",
+    capacityType: capacityTypeOf(group),
+    instanceTypes,
+    zones,
+    pools: pools.count,
+    size,
+  };
+}
+
+function capacityOf(name: string, group: NodeGroup): CapacityGroup {
+  const { instanceTypes, size } = group;
+  return { name, capacityType: capacityTypeOf(group), instanceTypes, minSize: size.min, maxSize: size.max };
+}
+
+function range({ minVcpu, maxVcpu }: { readonly minVcpu: number; readonly maxVcpu: number }): VcpuSummary {
+  return { min: minVcpu, max: maxVcpu };
+}
+
+function notesOf(
+  { network, account, cluster }: Environment,
+  region: string,
+  groups: readonly (readonly [string, NodeGroupSummary])[],
+): string[] {
+  const few = groups.filter(([, { capacityType, pools }]) => capacityType === "spot" && pools < ADVISED_POOLS);
+  const nobodys = cluster.publicAccessCidrs.filter((cidr) => DOCUMENTATION_CIDRS.some((block) => block === cidr));
+  return [
+    ...few.map(
+      ([name, { pools }]) =>
+        `${name} can draw from ${pools} pools; ${ADVISED_POOLS} or more ride out a shortage better`,
+    ),
+    ...(network.nat === "single" ? ["one NAT gateway serves all zones: when its zone fails, no node reaches out"] : []),
+    ...(account.allowedAccountIds.length === 0 ? ["any AWS account will do: account.allowedAccountIds is empty"] : []),
+    ...nobodys.map((cidr) => `${cidr} in cluster.publicAccessCidrs is kept for documentation: write your own`),
+    zoneIdsOf(region) === undefined
+      ? `${region} is not in the catalogue of ${CATALOGUE_DATE}: pools are counted as if every zone offered every type`
+      : `pools are counted from the catalogue of ${CATALOGUE_DATE}, at most: which zone offers what differs by account`,
+  ];
+}
+
+/** Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html ("at least 10 instance types") */
+const ADVISED_POOLS = 10;

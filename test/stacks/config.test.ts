@@ -1,0 +1,81 @@
+import { afterEach, expect, test } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
+
+import { EnvironmentError, readStackConfig } from "../../stacks/config";
+import { environmentDocument } from "../support/environment-document";
+
+const RIGHT = JSON.stringify(environmentDocument());
+
+afterEach(() => {
+  pulumi.runtime.setAllConfig({});
+});
+
+/** What reading says of a configuration; empty: nothing. */
+function messageFor(config: Record<string, string>): string {
+  pulumi.runtime.setAllConfig(config);
+  try {
+    readStackConfig();
+    return "";
+  } catch (error) {
+    return error instanceof EnvironmentError ? error.message : "not an EnvironmentError";
+  }
+}
+
+test("reads region and environment", () => {
+  pulumi.runtime.setAllConfig({ "aws:region": "us-east-1", "spot-eks:environment": RIGHT });
+  const { region, environment } = readStackConfig();
+
+  expect([region, environment.name, environment.iam.path]).toEqual(["us-east-1", "test", "/"]);
+});
+
+test.each([
+  {
+    what: "no configuration at all",
+    config: {},
+    message:
+      "aws:region: is missing; write a region such as us-east-1\n" +
+      "spot-eks:environment: is missing; write the environment below this key in the stack file",
+  },
+  {
+    what: "an environment that is a plain text",
+    config: { "aws:region": "us-east-1", "spot-eks:environment": "production" },
+    message: "spot-eks:environment: is not a map; write the environment below this key in the stack file",
+  },
+  {
+    what: "a number for an environment",
+    config: { "aws:region": "us-east-1", "spot-eks:environment": "5" },
+    message: "spot-eks:environment: 5 is not a map",
+  },
+  {
+    what: "no region",
+    config: { "spot-eks:environment": RIGHT },
+    message: "aws:region: is missing; write a region such as us-east-1",
+  },
+  {
+    what: "a zone for a region",
+    config: { "aws:region": "us-east-1a", "spot-eks:environment": RIGHT },
+    message: "aws:region: us-east-1a is not a region of AWS; write one such as us-east-1",
+  },
+  {
+    what: "two problems, one line each",
+    config: {
+      "aws:region": "us-east-1",
+      "spot-eks:environment": JSON.stringify(environmentDocument({ "network.nat": "no", "zones.1": "us-east-2a" })),
+    },
+    message:
+      "spot-eks:environment.network.nat: no is not one of single, per-zone\n" +
+      "spot-eks:environment.zones[1]: us-east-2a is not a zone of us-east-1; write us-east-1a to us-east-1f\n" +
+      "spot-eks:environment.cluster.controlPlaneZones: us-east-1a, us-east-1b is not how zones begins, us-east-1a, us-east-2a; " +
+      "zones must begin with the control plane's, in their order, and a control plane never changes its zones",
+  },
+])("says so of $what", ({ config, message }) => {
+  expect(messageFor(config)).toBe(message);
+});
+
+test("the error is one that Pulumi prints without a stack trace, and holds each problem", () => {
+  const problem = { path: "spot-eks:environment.name", message: "is missing; write a name" };
+  const error = new EnvironmentError([problem]);
+
+  expect(pulumi.RunError.isInstance(error)).toBe(true);
+  expect(error.problems).toEqual([problem]);
+});
