@@ -24,10 +24,11 @@ export async function main(args: readonly string[], root: string, terminal: Term
     .description("Show what `pulumi up` would make of a stack: no cloud, no credentials, no Pulumi CLI")
     .addOption(new Option("--format <format>", "how to print the plan").choices(["text", "json"]).default("text"))
     .option("--json", "the same as --format json")
+    .option("-C, --cwd <folder>", "the folder of the project, where Pulumi.yaml is", root)
     .addHelpText("after", PREVIEW_EXAMPLES)
-    .action(async (stack: string, options: { format: "text" | "json"; json?: true }) => {
+    .action(async (stack: string, options: { format: "text" | "json"; json?: true; cwd: string }) => {
       const format = options.json === true ? "json" : options.format;
-      exitCode = await preview({ root, stack, format }, terminal);
+      exitCode = await preview({ root: options.cwd, stack, format }, terminal);
     });
   program
     .command("schema")

@@ -7,7 +7,7 @@ import { nearestName } from "../capacity/nearest-name";
 import { makePlan, ProgramError } from "../preview/engine";
 import type { Plan } from "../preview/plan";
 import { planDocument, toSortedJson } from "../preview/plan-document";
-import { readProject, stackFile, stackNames, type Project } from "../preview/project";
+import { ProjectError, readProject, stackFile, stackNames, type Project } from "../preview/project";
 import { readStackFile, type StackFile } from "../preview/stack-file";
 import { EnvironmentError } from "../stacks/config";
 import program from "../stacks/index";
@@ -32,8 +32,23 @@ export interface PreviewRequest {
  * A person's mistake ends in one line per problem, with the place in the stack file, and exit code 1. Nothing is printed to
  * standard output then.
  */
-export async function preview({ root, stack, format }: PreviewRequest, terminal: Terminal): Promise<ExitCode> {
-  const project = readProject(root);
+export async function preview(request: PreviewRequest, terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await previewOf(request, readProject(request.root), terminal);
+  } catch (error) {
+    if (!(error instanceof ProjectError)) {
+      throw error;
+    }
+    complain([error.message], terminal);
+    return EXIT_CODE.wrongInput;
+  }
+}
+
+async function previewOf(
+  { root, stack, format }: PreviewRequest,
+  project: Project,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const file = findStackFile(root, project, stack, terminal);
   if (file === undefined) {
     return EXIT_CODE.wrongInput;

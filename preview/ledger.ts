@@ -3,8 +3,8 @@ import type { ReadResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { STACK_TYPE, type Diagnostic, type PlannedResource } from "./plan";
 import type { Registration } from "./registration";
 import { toWire } from "./struct";
-import { urnOf } from "./urn";
-import type { WireObject } from "./wire";
+import { urnOf, urnOfReference } from "./urn";
+import { holdsUnknown, type WireObject } from "./wire";
 
 /** What the engine remembers of a resource for those registered below it. */
 interface Remembered {
@@ -72,6 +72,7 @@ export class Ledger {
     const [type, name, parent] = [request.getType(), request.getName(), request.getParent()];
     const urn = urnOf(this.stack, this.project, parent, type, name);
     const properties = request.getProperties();
+    const provider = urnOfReference(request.getProvider());
     this.#resources.set(urn, {
       urn,
       type,
@@ -81,7 +82,7 @@ export class Ledger {
       inputs: properties === undefined ? {} : toWire(properties),
       dependencies: request.getDependenciesList().sort(),
       propertyDependencies: {},
-      options: {},
+      options: provider === "" ? {} : { provider },
     });
     this.note(urn, `${type} ${name} is read from what exists: its state is unknown here`);
     return urn;
@@ -90,6 +91,11 @@ export class Ledger {
   /** Keeps the outputs that a component, or the stack, ends its registration with. */
   setOutputs(urn: string, outputs: WireObject): void {
     this.#states.set(urn, outputs);
+  }
+
+  /** Says whether a provider is told something that a preview cannot know. */
+  isUnconfigured(provider: string): boolean {
+    return holdsUnknown(this.#resources.get(provider)?.inputs ?? {});
   }
 
   /** What is remembered of a resource; undefined when it is not registered. */

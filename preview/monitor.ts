@@ -23,6 +23,7 @@ import { Registration } from "./registration";
 import type { Callbacks } from "./sdk";
 import { toStruct, toWire, UnknownStruct } from "./struct";
 import { transformedArguments } from "./transforms";
+import { urnOfReference } from "./urn";
 import type { WireValue } from "./wire";
 
 type Reply<Response> = (error: ServiceError | Error | null, response?: Response) => void;
@@ -102,7 +103,7 @@ export class PreviewMonitor {
           `${token} is not in the preview's table of answers: what it returns is unknown here`,
         );
       }
-      const { region } = changed;
+      const region = changed["region"] ?? this.#ledger.stateOf(urnOfReference(request.getProvider()))?.["region"];
       const context = typeof region === "string" ? { region } : this.#context;
       const response = new InvokeResponse();
       response.setReturn(known === undefined ? new UnknownStruct() : toStruct(known(changed, context)));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { parse } from "yaml";
@@ -13,16 +13,28 @@ export interface Project {
 
 const projectFile = z.object({ name: z.string().min(1), stackConfigDir: z.string().default(".") });
 
+/** `Pulumi.yaml` cannot be read, or says too little. */
+export class ProjectError extends Error {
+  override readonly name = "ProjectError";
+}
+
 /**
  * Reads `Pulumi.yaml`.
  *
- * @throws Error - the file cannot be read, or has no name.
+ * @throws ProjectError - there is no such file, it is no YAML, or it has no name.
  */
 export function readProject(root: string): Project {
   const file = path.join(root, "Pulumi.yaml");
-  const result = projectFile.safeParse(parse(readFileSync(file, "utf8")));
+  let value: unknown;
+  try {
+    value = parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
+    throw new ProjectError(`${file} is not a project file that can be read: ${reason}`);
+  }
+  const result = projectFile.safeParse(value);
   if (!result.success) {
-    throw new Error(`${file}: ${z.prettifyError(result.error)}`);
+    throw new ProjectError(`${file}: name is missing; write one such as spot-eks`);
   }
   return result.data;
 }
@@ -32,9 +44,17 @@ export function stackFile({ stackConfigDir }: Project, stack: string): string {
   return path.posix.join(stackConfigDir, `Pulumi.${stack}.yaml`);
 }
 
-/** Names of the stacks that have a file, in alphabetical order. */
+/**
+ * Names of the stacks that have a file, in alphabetical order.
+ *
+ * @throws ProjectError - there is no such folder.
+ */
 export function stackNames(root: string, { stackConfigDir }: Project): string[] {
-  return readdirSync(path.join(root, stackConfigDir))
+  const folder = path.join(root, stackConfigDir);
+  if (!existsSync(folder)) {
+    throw new ProjectError(`${folder} is not there; stackConfigDir in Pulumi.yaml names the folder of the stack files`);
+  }
+  return readdirSync(folder)
     .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
     .sort();
 }

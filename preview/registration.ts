@@ -6,7 +6,7 @@ import type { PlannedOptions, PlannedResource } from "./plan";
 import type { Callbacks } from "./sdk";
 import { toWire } from "./struct";
 import { transformOptionsOf, transformed } from "./transforms";
-import { urnOf } from "./urn";
+import { urnOf, urnOfReference } from "./urn";
 import { dependenciesOf, dependingOn, withOutputs, withoutOutputs, type WireObject, type WireValue } from "./wire";
 
 const PROVIDER_TYPE = "pulumi:providers:";
@@ -33,6 +33,8 @@ export class Registration {
   readonly options: TransformResourceOptions;
   /** Transforms given to this very resource. */
   readonly transforms: readonly string[];
+  /** Whether its provider waits for values that a preview cannot know, and so answers nothing. */
+  readonly #isUnconfigured: boolean;
 
   private constructor(
     request: RegisterResourceRequest,
@@ -56,7 +58,8 @@ export class Registration {
     if (this.type.startsWith(PROVIDER_TYPE) && options.getVersion() !== "") {
       this.inputs = { ...this.inputs, version: options.getVersion() };
     }
-    inherit(this, ledger);
+    this.#isUnconfigured = ledger.isUnconfigured(providerUrnOf(options));
+    inheritProviders(this, ledger);
   }
 
   /**
@@ -85,6 +88,7 @@ export class Registration {
     const object = request.getObject();
     const inputs = object === undefined ? {} : toWire(object);
     const options = transformOptionsOf(request);
+    inheritOptions(request, options, ledger);
     const tokens = [...own, ...ledger.inheritedTransforms(parent), ...stackTransforms];
     if (tokens.length === 0) {
       return new Registration(request, ledger, own, inputs, options);
@@ -99,7 +103,9 @@ export class Registration {
 
   /** What the program learns of the resource: its inputs; a local component keeps its outputs itself. */
   outputs(): WireObject {
-    return this.custom ? withComputedFields(this.type, mapInputs(this.inputs, withoutOutputs)) : {};
+    return this.custom && !this.#isUnconfigured
+      ? withComputedFields(this.type, mapInputs(this.inputs, withoutOutputs))
+      : {};
   }
 
   /** What those registered below it inherit. */
@@ -170,30 +176,35 @@ function gather(request: RegisterResourceRequest, inputs: WireObject, options: T
   return { dependencies, propertyDependencies };
 }
 
-/** Takes from the parent what was left out: protection, retention and, for a component, providers. */
-function inherit({ parent, custom, remote, type, options }: Registration, ledger: Ledger): void {
-  const above = ledger.remembered(parent);
-  if (above === undefined) {
-    return;
-  }
-  if (!options.hasProtect() && above.protect !== undefined) {
+/** Takes from the parent what was left out, before any transform sees it: protection, retention and the provider. */
+function inheritOptions(request: RegisterResourceRequest, options: TransformResourceOptions, ledger: Ledger): void {
+  const above = ledger.remembered(request.getParent());
+  if (!options.hasProtect() && above?.protect !== undefined) {
     options.setProtect(above.protect);
   }
-  if (!options.hasRetainOnDelete() && above.retainOnDelete !== undefined) {
+  if (!options.hasRetainOnDelete() && above?.retainOnDelete !== undefined) {
     options.setRetainOnDelete(above.retainOnDelete);
   }
-  const providers = options.getProvidersMap();
-  if (!custom) {
-    for (const [name, reference] of above.providers) {
-      if (!providers.has(name)) {
-        providers.set(name, reference);
-      }
-    }
-  }
-  const reference = providers.get(packageOf(type)) ?? above.providers.get(packageOf(type));
-  if ((custom || remote) && options.getProvider() === "" && reference !== undefined) {
+  const name = packageOf(request.getType());
+  const reference = options.getProvidersMap().get(name) ?? above?.providers.get(name);
+  if ((request.getCustom() || request.getRemote()) && options.getProvider() === "" && reference !== undefined) {
     options.setProvider(reference);
   }
+}
+
+/** Takes the providers of the component above that a component does not name itself. */
+function inheritProviders({ parent, custom, options }: Registration, ledger: Ledger): void {
+  const providers = options.getProvidersMap();
+  for (const [name, reference] of custom ? [] : (ledger.remembered(parent)?.providers ?? [])) {
+    if (!providers.has(name)) {
+      providers.set(name, reference);
+    }
+  }
+}
+
+/** URN of the provider that was asked for; empty for the default one. A reference is `<urn>::<id>`. */
+function providerUrnOf(options: TransformResourceOptions): string {
+  return urnOfReference(options.getProvider());
 }
 
 function packageOf(type: string): string {
@@ -205,7 +216,7 @@ function plannedOptions(options: TransformResourceOptions, custom: boolean): Pla
   const [create, update, remove] = [timeouts?.getCreate(), timeouts?.getUpdate(), timeouts?.getDelete()];
   const hasTimeouts = [create, update, remove].some((duration) => duration !== undefined && duration !== "");
   const ignoreChanges = options.getIgnoreChangesList();
-  const provider = options.getProvider().split("::").slice(0, -1).join("::");
+  const provider = providerUrnOf(options);
   return {
     ...(options.getProtect() === true ? { protect: true } : {}),
     ...(ignoreChanges.length > 0 ? { ignoreChanges: [...ignoreChanges] } : {}),

@@ -31,6 +31,14 @@ export function isUnknown(value: WireValue | undefined): boolean {
   return value === rpc.unknownValue;
 }
 
+/** Says whether a value is unknown, or any part of it, text included. */
+export function holdsUnknown(value: WireValue): boolean {
+  if (typeof value === "string") {
+    return value.includes(rpc.unknownValue);
+  }
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
+}
+
 function hasSignature(value: WireObject, signature: string): boolean {
   return value[rpc.specialSigKey] === signature;
 }
@@ -98,7 +106,8 @@ export function withOutputs(value: WireValue): WireValue {
 
 /** The value as an output that depends on `urns` as well, so that a transform keeps what the property depends on. */
 export function dependingOn(value: WireValue, urns: readonly string[]): WireValue {
-  if (urns.length === 0) {
+  const known = dependenciesOf(value);
+  if (urns.every((urn) => known.includes(urn))) {
     return value;
   }
   const output: WireObject =

@@ -30,13 +30,15 @@ export function refuseInvalid(component: pulumi.Resource, problems: readonly Arg
   }
 }
 
-/** A problem if a value is not a whole number within a range. */
+/** A problem if a value is not a whole number within a range, which may be open above. */
 export function outsideRange(
   path: string,
   value: number,
-  { min, max }: { readonly min: number; readonly max: number },
+  { min, max = Infinity }: { readonly min: number; readonly max?: number },
 ): readonly ArgumentProblem[] {
-  return Number.isInteger(value) && value >= min && value <= max
-    ? []
-    : [{ path, problem: `${value} is not a whole number from ${min} to ${max}` }];
+  if (Number.isInteger(value) && value >= min && value <= max) {
+    return [];
+  }
+  const allowed = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
+  return [{ path, problem: `${value} is not a whole number ${allowed}` }];
 }

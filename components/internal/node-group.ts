@@ -43,8 +43,8 @@ export function nodeGroupProblems(settings: NodeGroupSettings, maxTypes: number)
     ...(new Set(instanceTypes).size === instanceTypes.length
       ? []
       : [{ path: "instanceTypes", problem: `${list} is not a list of different types; name each one once` }]),
-    ...outsideRange("size.min", size.min, { min: 0, max: Number.MAX_SAFE_INTEGER }),
-    ...outsideRange("size.max", size.max, { min: 1, max: Number.MAX_SAFE_INTEGER }),
+    ...outsideRange("size.min", size.min, { min: 0 }),
+    ...outsideRange("size.max", size.max, { min: 1 }),
     ...(size.min <= size.max
       ? []
       : [{ path: "size.min", problem: `${size.min} is not at most size.max, ${size.max}; lower it` }]),

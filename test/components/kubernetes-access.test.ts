@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { KubernetesAccess, type KubernetesAccessArgs } from "../../components/kubernetes-access";
 import { record } from "../support/record";
+import { textInput } from "./text-input";
 
 const ARGS: KubernetesAccessArgs = {
   clusterName: "production",
@@ -15,8 +16,7 @@ const ARGS: KubernetesAccessArgs = {
 
 async function kubeconfigOf(args: KubernetesAccessArgs): Promise<unknown> {
   const made = await record(() => new KubernetesAccess("main", args));
-  const { kubeconfig } = made.of("pulumi:providers:kubernetes")["main-kubernetes"] as { kubeconfig: string };
-  return JSON.parse(kubeconfig);
+  return JSON.parse(textInput(made, "pulumi:providers:kubernetes", "main-kubernetes", "kubeconfig"));
 }
 
 const execOf = (args: readonly string[]) => ({

@@ -5,6 +5,7 @@ import * as iam from "@pulumi/aws/iam";
 
 import { SystemAddons, type SystemAddonsArgs } from "../../components/system-addons";
 import { record } from "../support/record";
+import { textInput } from "./text-input";
 
 const TAGS = { team: "platform" };
 const ARGS: SystemAddonsArgs = {
@@ -24,8 +25,9 @@ const made = (changes: Partial<SystemAddonsArgs> = {}) =>
 
 /** An add-on's inputs, its configuration read. */
 async function addonOf(name: string) {
-  const inputs = (await made()).of(eks.Addon)[name] as { configurationValues: string };
-  return { ...inputs, configurationValues: JSON.parse(inputs.configurationValues) as unknown };
+  const addon = (await made()).find(eks.Addon, name);
+  const configurationValues: unknown = JSON.parse(textInput(await made(), eks.Addon, name, "configurationValues"));
+  return { ...addon.inputs, configurationValues };
 }
 
 const ON_SYSTEM_NODES = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import * as ec2 from "@pulumi/aws/ec2";
+import { getRegionOutput } from "@pulumi/aws/getRegion";
 import { Provider } from "@pulumi/aws/provider";
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
@@ -120,6 +121,16 @@ describe("options", () => {
       customTimeouts: { create: "60m", delete: "2h" },
     });
     expect(made.find(ec2.Vpc, "plain").options).toEqual({});
+  });
+
+  test("what a parent hands on is there before a transform, and stays", async () => {
+    const made = await record(() => {
+      const look: pulumi.ResourceTransform = ({ type, props, opts }) =>
+        type === "aws:ec2/subnet:Subnet" ? { props, opts } : undefined;
+      new Group("one", { protect: true, retainOnDelete: true, transforms: [look] });
+    });
+
+    expect(made.find(ec2.Subnet, "one-subnet").options).toEqual({ protect: true, retainOnDelete: true });
   });
 
   test("a component hands its provider on", async () => {
@@ -254,6 +265,26 @@ describe("what is not known here", () => {
 
     expect(made.outputs).toEqual({ id: "vpc-1", cidr: "[unknown]" });
   });
+});
+
+test("a data source is asked in the region of its provider", async () => {
+  const made = await record(() => {
+    const provider = new Provider("west", { region: "us-west-2" });
+    return { region: getRegionOutput({}, { provider }).region };
+  });
+
+  expect(made.outputs).toEqual({ region: "us-west-2" });
+});
+
+test("what a provider with unknown configuration makes is unknown as a whole", async () => {
+  const made = await record(() => {
+    const vpc = new ec2.Vpc("net", { cidrBlock: "10.0.0.0/16" });
+    const provider = new Provider("later", { region: "us-east-1", profile: vpc.id });
+    const later = new ec2.Vpc("later", { cidrBlock: "10.1.0.0/16" }, { provider });
+    return { known: vpc.cidrBlock, unknown: later.cidrBlock };
+  });
+
+  expect(made.outputs).toEqual({ known: "10.0.0.0/16", unknown: "[unknown]" });
 });
 
 describe("diagnostics", () => {

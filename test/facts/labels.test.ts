@@ -1,0 +1,48 @@
+import { expect, test } from "@jest/globals";
+
+import { nodeLabels, nodeTaints, type NodeIdentity } from "../../facts/labels";
+import { SYSTEM_NODES, SYSTEM_TOLERATIONS } from "../../facts/placement";
+
+const WEB: NodeIdentity = {
+  group: "web",
+  capacityType: "spot",
+  isSystem: false,
+  labels: { tier: "front", "a/b": "" },
+  taints: [
+    { key: "z", effect: "NoSchedule" },
+    { key: "a", value: "1", effect: "NoExecute" },
+  ],
+};
+
+test("labels are sorted by key, whoever set them", () => {
+  expect(Object.entries(nodeLabels(WEB))).toEqual([
+    ["a/b", ""],
+    ["spot-eks/capacity-type", "spot"],
+    ["spot-eks/node-group", "web"],
+    ["tier", "front"],
+  ]);
+});
+
+test("a label of this project says what is so, whatever else was asked for", () => {
+  const lies = { "spot-eks/capacity-type": "on-demand", "spot-eks/node-group": "other" };
+  expect(nodeLabels({ ...WEB, labels: lies })).toEqual({
+    "spot-eks/capacity-type": "spot",
+    "spot-eks/node-group": "web",
+  });
+});
+
+test("taints are sorted by key and effect, and those given stay as they were", () => {
+  expect(nodeTaints({ ...WEB, isSystem: true })).toEqual([
+    { key: "CriticalAddonsOnly", value: "true", effect: "NoSchedule" },
+    { key: "a", value: "1", effect: "NoExecute" },
+    { key: "z", effect: "NoSchedule" },
+  ]);
+  expect(WEB.taints.map(({ key }) => key)).toEqual(["z", "a"]);
+});
+
+test("what is placed on the system group finds its label and tolerates its taint", () => {
+  const system: NodeIdentity = { ...WEB, group: "system", isSystem: true, labels: {}, taints: [] };
+  expect(nodeLabels(system)).toMatchObject(SYSTEM_NODES);
+  expect(SYSTEM_NODES).toEqual({ "spot-eks/role": "system" });
+  expect(SYSTEM_TOLERATIONS).toEqual([{ key: "CriticalAddonsOnly", operator: "Exists", effect: "NoSchedule" }]);
+});
