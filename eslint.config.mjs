@@ -8,8 +8,9 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      // A resource is made for its effect: Pulumi's constructors register it.
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // The one form in which the exports of a CommonJS module can be changed.
+      "@typescript-eslint/no-require-imports": ["error", { allowAsImport: true }],
     },
   },
 );

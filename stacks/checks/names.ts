@@ -6,7 +6,7 @@ import type { Check } from "./check";
 
 /** A hyphen and seven digits that Pulumi puts behind every name it makes. */
 const PULUMI_SUFFIX_LENGTH = 8;
-/** Room for what a role is for, as in `<environment>-aws-ebs-csi-driver`. */
+/** Room for what a role is for, as in `<environment>-ebs-csi-driver-role`. */
 const ROLE_PURPOSE_LENGTH = 24;
 
 /** Names the user chose, and the names made of them, within AWS's limits. */
@@ -47,11 +47,11 @@ function groupNameProblems(environment: string | undefined, group: string): read
   if (own.length > 0 || environment === undefined) {
     return own;
   }
-  const length = environment.length + 1 + group.length + PULUMI_SUFFIX_LENGTH;
+  const made = `${environment}-${group}-nodes-0000000`;
+  const { length } = made;
   if (length <= limit) {
     return [];
   }
-  const made = `${environment}-${group}-0000000`;
   return [
     problem(
       path,

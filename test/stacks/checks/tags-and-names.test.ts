@@ -34,7 +34,7 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a tag whose value is too long",
     set: { tags: { note: "x".repeat(257) } },
     problems: [
-      'tags.note: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" is not the value of a tag; write at most 256 letters, digits, spaces and _.:/=+-@',
+      'tags.note: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" is not the value of a tag; write at most 256 letters, digits, spaces and _.:/=+-@',
     ],
   },
   {
@@ -81,9 +81,9 @@ const REFUSED: readonly RefusedRow[] = [
   },
   {
     what: "a group name that makes a name too long for AWS",
-    set: { [`nodeGroups.${"x".repeat(51)}`]: OWN },
+    set: { [`nodeGroups.${"x".repeat(45)}`]: OWN },
     problems: [
-      "nodeGroups.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: test-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-0000000 is not a name AWS takes for a node group: 64 characters, 63 allowed; shorten xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+      "nodeGroups.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: test-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-nodes-0000000 is not a name AWS takes for a node group: 64 characters, 63 allowed; shorten xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     ],
   },
 ];
@@ -103,7 +103,7 @@ const ACCEPTED: readonly AcceptedRow[] = [
     },
   },
   { what: "the longest name", set: { name: "x".repeat(32) } },
-  { what: "the longest group name", set: { [`nodeGroups.${"x".repeat(50)}`]: OWN } },
+  { what: "the longest group name", set: { [`nodeGroups.${"x".repeat(44)}`]: OWN } },
   { what: "a group called constructor", set: { "nodeGroups.constructor": OWN } },
 ];
 
