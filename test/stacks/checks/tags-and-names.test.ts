@@ -34,7 +34,7 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a tag whose value is too long",
     set: { tags: { note: "x".repeat(257) } },
     problems: [
-      'tags.note: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" is not the value of a tag; write at most 256 letters, digits, spaces and _.:/=+-@',
+      'tags.note: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" is not the value of a tag; write at most 256 letters, digits, spaces and _.:/=+-@',
     ],
   },
   {
