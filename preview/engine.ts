@@ -5,6 +5,7 @@ import { Ledger } from "./ledger";
 import { PreviewMonitor } from "./monitor";
 import type { Plan } from "./plan";
 import { constructRemote } from "./remote-components";
+import { usePlainStructs } from "./struct";
 import { inRuntime, type Callbacks, type Runtime } from "./sdk";
 
 /** A program and what it runs on. */
@@ -88,6 +89,7 @@ async function run(request: PlanRequest): Promise<Plan> {
   process.on("unhandledRejection", onRejection);
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = keepsStackTraces ? stackTraceLimit : 0;
+  const restoreStructs = usePlainStructs();
   try {
     await inRuntime(runtime, async () => {
       await runInPulumiStack(async () => {
@@ -102,6 +104,7 @@ async function run(request: PlanRequest): Promise<Plan> {
     await settled();
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
+    restoreStructs();
     process.off("unhandledRejection", onRejection);
   }
   if (failures.length > 0) {

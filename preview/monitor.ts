@@ -15,13 +15,14 @@ import {
   type SupportsFeatureRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Value } from "google-protobuf/google/protobuf/struct_pb";
 
 import type { ConstructedComponent } from "./constructed-component";
 import { INVOKE_ANSWERS, type InvokeContext } from "./invokes";
 import { Ledger } from "./ledger";
 import { Registration } from "./registration";
 import type { Callbacks } from "./sdk";
-import { toStruct, toWire, UnknownStruct } from "./struct";
+import { toSerialisableStruct, toStruct, toWire, UnknownStruct } from "./struct";
 import { transformedArguments } from "./transforms";
 import { urnOfReference } from "./urn";
 import type { WireValue } from "./wire";
@@ -118,7 +119,11 @@ export class PreviewMonitor {
       throw new Error(`resource ${JSON.stringify(urn)} is not registered`);
     }
     const response = new InvokeResponse();
-    response.setReturn(toStruct({ urn, id: "", state }));
+    const answer = toSerialisableStruct({ urn, id: "" });
+    const value = new Value();
+    value.setStructValue(toStruct(state));
+    answer.getFieldsMap().set("state", value);
+    response.setReturn(answer);
     return response;
   }
 

@@ -45,8 +45,8 @@ declare module "@pulumi/pulumi/runtime/settings" {
   export function waitForRPCs(): Promise<void>;
 }
 
-/** A transform as the SDK keeps it: bytes of a request to a response that serialises itself. */
-export type Callback = (request: Uint8Array) => Promise<{ serializeBinary(): Uint8Array }>;
+/** A transform as the SDK keeps it: bytes of a request to a response message. */
+export type Callback = (request: Uint8Array) => Promise<unknown>;
 /** Transforms of one program and of the components constructed for it, by token. */
 export type Callbacks = Map<string, Callback>;
 

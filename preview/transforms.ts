@@ -9,7 +9,7 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 
 import type { Callbacks } from "./sdk";
-import { toStruct, toWire } from "./struct";
+import { toSerialisableStruct, toWire } from "./struct";
 import type { WireObject } from "./wire";
 
 /** A resource on its way through the transforms. */
@@ -61,9 +61,9 @@ export async function transformed(
     request.setType(resource.type);
     request.setName(resource.name);
     request.setCustom(resource.custom);
-    request.setProperties(toStruct(inputs));
+    request.setProperties(toSerialisableStruct(inputs));
     request.setOptions(options);
-    const response = TransformResponse.deserializeBinary(await call(callbacks, token, request));
+    const response = await call(callbacks, token, request, TransformResponse);
     const properties = response.getProperties();
     inputs = properties === undefined ? inputs : toWire(properties);
     options = response.getOptions() ?? options;
@@ -82,22 +82,24 @@ export async function transformedArguments(
   for (const token of tokens) {
     const request = new TransformInvokeRequest();
     request.setToken(invoke);
-    request.setArgs(toStruct(args));
+    request.setArgs(toSerialisableStruct(args));
     request.setOptions(new TransformInvokeOptions());
-    const changed = TransformInvokeResponse.deserializeBinary(await call(callbacks, token, request)).getArgs();
+    const changed = (await call(callbacks, token, request, TransformInvokeResponse)).getArgs();
     args = changed === undefined ? args : toWire(changed);
   }
   return args;
 }
 
-async function call(
+/** Calls a transform; its response is the very message it made, never serialised. */
+async function call<Response>(
   callbacks: Callbacks,
   token: string,
   request: { serializeBinary(): Uint8Array },
-): Promise<Uint8Array> {
-  const callback = callbacks.get(token);
-  if (callback === undefined) {
+  expected: new () => Response,
+): Promise<Response> {
+  const response = await callbacks.get(token)?.(request.serializeBinary());
+  if (!(response instanceof expected)) {
     throw new Error(`transform ${token} is not registered`);
   }
-  return (await callback(request.serializeBinary())).serializeBinary();
+  return response;
 }
