@@ -1,3 +1,5 @@
+import { ipv4Address, ipv4Block } from "../../capacity/ipv4-block";
+
 /** Slots a VPC's block is cut into, one for each zone in order. Fixed, so that a later zone moves nothing. */
 export const ZONE_SLOTS = 4;
 
@@ -25,7 +27,7 @@ interface Block {
 
 /** What is wrong with the block of a VPC; undefined for one that `cidrPlan` can cut. */
 export function vpcBlockProblem(cidrBlock: string): string | undefined {
-  const block = blockOf(cidrBlock);
+  const block = ipv4Block(cidrBlock);
   if (block === undefined) {
     return `${cidrBlock} is not a block of IPv4 addresses; write one such as 10.0.0.0/16`;
   }
@@ -33,8 +35,7 @@ export function vpcBlockProblem(cidrBlock: string): string | undefined {
   if (block.bits < min || block.bits > max) {
     return `${cidrBlock} is not a block from /${min} to /${max}; four zones need that much`;
   }
-  const start = textOf({ start: block.start - (block.start % sizeOf(block)), bits: block.bits });
-  return start === cidrBlock ? undefined : `${cidrBlock} is not where such a block begins; write ${start}`;
+  return block.text === cidrBlock ? undefined : `${cidrBlock} is not where such a block begins; write ${block.text}`;
 }
 
 /**
@@ -90,15 +91,10 @@ function sizeOf({ bits }: Block): number {
 }
 
 function textOf({ start, bits }: Block): string {
-  const bytes = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256);
-  return `${bytes.join(".")}/${bits}`;
+  return `${ipv4Address(start)}/${bits}`;
 }
 
 function blockOf(cidrBlock: string): Block | undefined {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidrBlock)?.slice(1).map(Number);
-  const bits = parts?.pop();
-  if (parts === undefined || bits === undefined || bits > 32 || parts.some((byte) => byte > 255)) {
-    return undefined;
-  }
-  return { start: parts.reduce((address, byte) => address * 256 + byte, 0), bits };
+  const block = ipv4Block(cidrBlock);
+  return block && { start: block.first, bits: block.bits };
 }

@@ -1,6 +1,6 @@
+import { ipv4Address, ipv4Block, overlaps, type Ipv4Block } from "../../capacity/ipv4-block";
 import type { SubnetSpec, VpcArguments } from "./awsx-vpc-arguments";
 import { UnsupportedArguments } from "./construct";
-import { ipv4Address, ipv4Block, overlap, type Ipv4Block } from "./ipv4-block";
 
 /** One subnet of one zone. */
 export interface PlacedSubnet {
@@ -47,7 +47,7 @@ export function layOut(name: string, zones: readonly string[], args: VpcArgument
       const stem = `${name}-${spec.name ?? spec.type.toLowerCase()}`;
       const ending = args.subnetNameTagStrategy === "AvailabilityZone" ? zoneEnding(zone) : `${index + 1}`;
       const named = { name: `${stem}-${index + 1}`, nameTag: `${stem}-${ending}` };
-      return { path, subnet: { type: spec.type, cidrBlock, spec, ...named }, block: ipv4Block(path, cidrBlock) };
+      return { path, subnet: { type: spec.type, cidrBlock, spec, ...named }, block: blockAt(path, cidrBlock) };
     }),
   );
   checkSizes(specs, placed);
@@ -102,12 +102,12 @@ function zoneEnding(zone: string): string {
 function checkSizes(specs: readonly SubnetSpec[], placed: readonly PlacedBlock[]): void {
   for (const [position, { cidrMask, size }] of specs.entries()) {
     const blocks = placed.filter(({ subnet }) => subnet.spec === specs[position]).map(({ block }) => block);
-    if (cidrMask !== undefined && blocks.some(({ prefix }) => prefix !== cidrMask)) {
+    if (cidrMask !== undefined && blocks.some(({ bits }) => bits !== cidrMask)) {
       throw new RangeError(
         `subnetSpecs[${position}].cidrMask: ${cidrMask} is not the mask of all cidrBlocks; leave it out`,
       );
     }
-    if (size !== undefined && blocks.some(({ first, last }) => last - first + 1 !== size)) {
+    if (size !== undefined && blocks.some(({ first, end }) => end - first !== size)) {
       throw new RangeError(`subnetSpecs[${position}].size: ${size} is not the size of all cidrBlocks; leave it out`);
     }
   }
@@ -115,7 +115,7 @@ function checkSizes(specs: readonly SubnetSpec[], placed: readonly PlacedBlock[]
 
 function checkOverlaps(placed: readonly PlacedBlock[]): void {
   for (const [index, one] of placed.entries()) {
-    const other = placed.slice(0, index).find(({ block }) => overlap(block, one.block));
+    const other = placed.slice(0, index).find(({ block }) => overlaps(block, one.block));
     if (other !== undefined) {
       const block = `${one.subnet.cidrBlock} of ${one.subnet.name}`;
       throw new RangeError(
@@ -127,7 +127,7 @@ function checkOverlaps(placed: readonly PlacedBlock[]): void {
 
 /** Blocks must follow each other, zone by zone in the order of the specs, from the first to the last address of the VPC. */
 function checkGaps(cidrBlock: string, placed: readonly PlacedBlock[]): void {
-  const vpc = ipv4Block("cidrBlock", cidrBlock);
+  const vpc = blockAt("cidrBlock", cidrBlock);
   let next = vpc.first;
   for (const { path, subnet, block } of placed) {
     if (block.first !== next) {
@@ -136,13 +136,22 @@ function checkGaps(cidrBlock: string, placed: readonly PlacedBlock[]): void {
           "and fill what is to stay free with a spec of type Unused",
       );
     }
-    next = block.last + 1;
+    next = block.end;
   }
   const final = placed.at(-1);
-  if (final !== undefined && next !== vpc.last + 1) {
+  if (final !== undefined && next !== vpc.end) {
     throw new RangeError(
-      `${final.path}: ${final.subnet.cidrBlock} is not the end of ${cidrBlock}; end at ${ipv4Address(vpc.last)}, ` +
+      `${final.path}: ${final.subnet.cidrBlock} is not the end of ${cidrBlock}; end at ${ipv4Address(vpc.end - 1)}, ` +
         "and fill what is to stay free with a spec of type Unused",
     );
   }
+}
+
+/** @throws RangeError - the text is no block; the message begins with `path`. */
+function blockAt(path: string, text: string): Ipv4Block {
+  const block = ipv4Block(text);
+  if (block === undefined) {
+    throw new RangeError(`${path}: ${text} is not an IPv4 block such as 10.0.0.0/16`);
+  }
+  return block;
 }

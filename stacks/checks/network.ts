@@ -1,7 +1,7 @@
+import { addressCount, ipv4Block, isWithin, overlaps, type Ipv4Block } from "../../capacity/ipv4-block";
 import { RESERVED_CIDRS, SERVICE_CIDR, VPC_CIDR_BITS } from "../../facts/limits";
 import { problem, type Problem } from "../problem";
 import type { Check } from "./check";
-import { addressCount, ipv4Block, isWithin, overlaps, type Block } from "./cidr";
 
 /** Smallest VPC whose four slots still hold nodes and pods: bits of its mask. */
 const SMALLEST_VPC_BITS = 20;
@@ -66,7 +66,7 @@ function serviceProblems(text: string | undefined, vpcText: string | undefined):
   ];
 }
 
-function liesIn(block: Block, range: string): boolean {
+function liesIn(block: Ipv4Block, range: string): boolean {
   const outer = ipv4Block(range);
   return outer !== undefined && isWithin(block, outer);
 }

@@ -104,7 +104,7 @@ test.each([
   { block: "10.0.0.256/16", problem: "10.0.0.256/16 is not a block of IPv4 addresses; write one such as 10.0.0.0/16" },
   { block: "10.0.0.0/33", problem: "10.0.0.0/33 is not a block of IPv4 addresses; write one such as 10.0.0.0/16" },
   { block: "", problem: " is not a block of IPv4 addresses; write one such as 10.0.0.0/16" },
-  { block: "010.0.0.0/16", problem: "010.0.0.0/16 is not where such a block begins; write 10.0.0.0/16" },
+  { block: "010.0.0.0/16", problem: "010.0.0.0/16 is not a block of IPv4 addresses; write one such as 10.0.0.0/16" },
 ])("the block '$block'", ({ block, problem }) => {
   expect(vpcBlockProblem(block)).toBe(problem);
 });

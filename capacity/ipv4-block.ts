@@ -1,7 +1,7 @@
 import { isIPv4 } from "node:net";
 
 /** A block of IPv4 addresses. */
-export interface Block {
+export interface Ipv4Block {
   /** First address, as a number. */
   readonly first: number;
   /** Address after the last one, as a number. */
@@ -12,8 +12,8 @@ export interface Block {
   readonly text: string;
 }
 
-/** The block that a text such as `10.0.0.0/16` means; undefined: it is none. */
-export function ipv4Block(text: string): Block | undefined {
+/** The block that a text such as `10.0.0.0/16` means; bits behind the mask do not count. Undefined: it is none. */
+export function ipv4Block(text: string): Ipv4Block | undefined {
   const [address = "", mask = "", ...rest] = text.split("/");
   const bits = Number(mask);
   if (rest.length > 0 || !isIPv4(address) || !/^\d{1,2}$/.test(mask) || bits > 32) {
@@ -22,22 +22,26 @@ export function ipv4Block(text: string): Block | undefined {
   const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
   const size = 2 ** (32 - bits);
   const first = number - (number % size);
-  const parts = [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256);
-  return { first, end: first + size, bits, text: `${parts.join(".")}/${bits}` };
+  return { first, end: first + size, bits, text: `${ipv4Address(first)}/${bits}` };
+}
+
+/** An address, given as a number, as text such as `10.0.0.1`. */
+export function ipv4Address(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 }
 
 /** Whether two blocks share an address. */
-export function overlaps(a: Block, b: Block): boolean {
+export function overlaps(a: Ipv4Block, b: Ipv4Block): boolean {
   return a.first < b.end && b.first < a.end;
 }
 
 /** Whether all of a block lies in another one. */
-export function isWithin(inner: Block, outer: Block): boolean {
+export function isWithin(inner: Ipv4Block, outer: Ipv4Block): boolean {
   return inner.first >= outer.first && inner.end <= outer.end;
 }
 
 /** How many addresses are in any of the blocks; each one counts once. */
-export function addressCount(blocks: readonly Block[]): number {
+export function addressCount(blocks: readonly Ipv4Block[]): number {
   let count = 0;
   let reached = 0;
   for (const { first, end } of [...blocks].sort((a, b) => a.first - b.first)) {
