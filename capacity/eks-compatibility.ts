@@ -99,3 +99,18 @@ export function supportState(minor: KubernetesMinor, today: string): SupportStat
   }
   return today >= endOfStandardSupport ? "extended" : "standard";
 }
+
+/**
+ * Minor of the EBS driver from which on the cluster-scoped policy of its role suffices.
+ *
+ * Source: https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/v1.64.0/docs/install.md
+ */
+const EBS_DRIVER_SINCE = 58;
+
+/** What is wrong with a version of the EBS driver, given the policy its role has; undefined: nothing. */
+export function ebsDriverVersionProblem(version: string): string | undefined {
+  const [, major, minor] = /^v(\d+)\.(\d+)\./.exec(version) ?? [];
+  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= EBS_DRIVER_SINCE)
+    ? undefined
+    : `${version} is not v1.${EBS_DRIVER_SINCE} or later; its role's policy knows later ones only`;
+}

@@ -1,6 +1,7 @@
 import * as eks from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
 
+import { ebsDriverVersionProblem } from "../capacity/eks-compatibility";
 import type { EksAddon } from "../facts/eks-versions";
 import { ADDON_SERVICE_ACCOUNTS, MANAGED_POLICIES } from "../facts/iam";
 import { corednsConfiguration, ebsDriverConfiguration } from "./internal/addon-configuration";
@@ -22,9 +23,6 @@ export interface SystemAddonsArgs {
   /** Tags of the add-ons and of every volume the driver makes. */
   readonly tags: Readonly<Record<string, string>>;
 }
-
-/** Minor of the EBS driver from which on the policy of its role suffices. */
-const EBS_DRIVER_SINCE = 58;
 
 /**
  * The add-ons that live on the system group: without a node they never become active, and making them would time out.
@@ -70,10 +68,8 @@ export class SystemAddons extends pulumi.ComponentResource {
 }
 
 function versionProblems({ ebsCsiDriverVersion }: SystemAddonsArgs): readonly ArgumentProblem[] {
-  const [, major, minor] = /^v(\d+)\.(\d+)\./.exec(ebsCsiDriverVersion) ?? [];
-  const isFine = Number(major) > 1 || (Number(major) === 1 && Number(minor) >= EBS_DRIVER_SINCE);
-  const problem = `${ebsCsiDriverVersion} is not v1.${EBS_DRIVER_SINCE} or later; its role's policy knows later ones only`;
-  return isFine ? [] : [{ path: "ebsCsiDriverVersion", problem }];
+  const problem = ebsDriverVersionProblem(ebsCsiDriverVersion);
+  return problem === undefined ? [] : [{ path: "ebsCsiDriverVersion", problem }];
 }
 
 function makeAddon(

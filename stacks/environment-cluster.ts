@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { CONTROL_PLANE_LOG_TYPES } from "../facts/control-plane";
 import { EKS_ADDONS, type EksAddon } from "../facts/eks-versions";
 import {
   ACCOUNT_ID,
@@ -11,9 +12,6 @@ import {
 } from "../facts/limits";
 import { documented, flag, list, oneOf, text, wholeNumber } from "./documented";
 import { DEFAULTS } from "./environment-defaults";
-
-/** Logs a control plane can write. Source: https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html */
-export const CONTROL_PLANE_LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"] as const;
 
 /** A name that ends up in names of resources, such as `spot-large`. */
 export const KEBAB_NAME = text(

@@ -1,10 +1,12 @@
 import {
   addonVersionProblem,
   al2023ReleaseProblem,
+  ebsDriverVersionProblem,
   isEksAddon,
   isKubernetesMinor,
   kubernetesVersionProblem,
 } from "../../capacity/eks-compatibility";
+import type { EksAddon, KubernetesMinor } from "../../facts/eks-versions";
 import { problem } from "../problem";
 import { groupsOf, type Check } from "./check";
 
@@ -18,7 +20,7 @@ export const checkVersions: Check = (checked) => {
     return [problem(["cluster", "version"], kubernetesVersionProblem(version) ?? "")];
   }
   const addons = Object.entries(addonVersions).flatMap(([addon, addonVersion]) => {
-    const wrong = addonVersion !== undefined && isEksAddon(addon) && addonVersionProblem(addon, addonVersion, version);
+    const wrong = addonVersion !== undefined && isEksAddon(addon) && problemOf(addon, addonVersion, version);
     return typeof wrong === "string" ? [problem(["cluster", "addonVersions", addon], wrong)] : [];
   });
   const images = groupsOf(checked).flatMap(([name, { amiRelease }]) => {
@@ -27,3 +29,8 @@ export const checkVersions: Check = (checked) => {
   });
   return [...addons, ...images];
 };
+
+function problemOf(addon: EksAddon, addonVersion: string, minor: KubernetesMinor): string | undefined {
+  const unfit = addonVersionProblem(addon, addonVersion, minor);
+  return unfit ?? (addon === "aws-ebs-csi-driver" ? ebsDriverVersionProblem(addonVersion) : undefined);
+}

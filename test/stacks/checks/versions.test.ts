@@ -33,6 +33,13 @@ const REFUSED: readonly RefusedRow[] = [
     ],
   },
   {
+    what: "an EBS driver older than its role's policy",
+    set: { "cluster.version": "1.35", "cluster.addonVersions": { "aws-ebs-csi-driver": "v1.57.1-eksbuild.1" } },
+    problems: [
+      "cluster.addonVersions.aws-ebs-csi-driver: v1.57.1-eksbuild.1 is not v1.58 or later; its role's policy knows later ones only",
+    ],
+  },
+  {
     what: "an add-on version without its build",
     set: { "cluster.addonVersions": { coredns: "v1.14.3" } },
     problems: ["cluster.addonVersions.coredns: v1.14.3 is not a version such as v1.14.3-eksbuild.5"],
