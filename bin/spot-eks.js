@@ -22,6 +22,12 @@ async function commandLine() {
 
 void commandLine()
   .then(({ run }) => run(process.argv.slice(2), root))
+  .catch((error) => {
+    const isMissing = error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND";
+    const mend = isMissing ? "; run npm ci first" : "";
+    process.stderr.write(`error: ${String(error).split("\n")[0]?.slice(0, 300) ?? ""}${mend}\n`);
+    return 1;
+  })
   .then((exitCode) => {
     process.exitCode = exitCode;
   });

@@ -1,5 +1,6 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 
+import { version } from "../package.json";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { preview } from "./preview";
 import { printSchema, SCHEMAS } from "./schema";
@@ -24,11 +25,17 @@ export async function main(args: readonly string[], root: string, terminal: Term
     .description("Show what `pulumi up` would make of a stack: no cloud, no credentials, no Pulumi CLI")
     .addOption(new Option("--format <format>", "how to print the plan").choices(["text", "json"]).default("text"))
     .option("--json", "the same as --format json")
+    .option(
+      "--today <date>",
+      "the day to judge dated facts by, as YYYY-MM-DD",
+      dateOf,
+      new Date().toISOString().slice(0, 10),
+    )
     .option("-C, --cwd <folder>", "the folder of the project, where Pulumi.yaml is", root)
     .addHelpText("after", PREVIEW_EXAMPLES)
-    .action(async (stack: string, options: { format: "text" | "json"; json?: true; cwd: string }) => {
+    .action(async (stack: string, options: { format: "text" | "json"; json?: true; cwd: string; today: string }) => {
       const format = options.json === true ? "json" : options.format;
-      exitCode = await preview({ root: options.cwd, stack, format }, terminal);
+      exitCode = await preview({ root: options.cwd, stack, format, today: options.today }, terminal);
     });
   program
     .command("schema")
@@ -52,10 +59,20 @@ export async function main(args: readonly string[], root: string, terminal: Term
 function commandLine({ out, err }: Terminal): Command {
   return new Command("spot-eks")
     .description("Amazon EKS on spot instances: preview environments before anything is made")
+    .version(version)
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err })
     .showSuggestionAfterError()
     .addHelpText("after", MAIN_EXAMPLES);
+}
+
+/** @throws InvalidArgumentError - it is no day. */
+function dateOf(text: string): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (!isDay) {
+    throw new InvalidArgumentError("Write a day as YYYY-MM-DD.");
+  }
+  return text;
 }
 
 const MAIN_EXAMPLES = `

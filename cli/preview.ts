@@ -11,7 +11,8 @@ import { ProjectError, readProject, stackFile, stackNames, type Project } from "
 import { readStackFile, type StackFile } from "../preview/stack-file";
 import { EnvironmentError } from "../stacks/config";
 import program from "../stacks/index";
-import { summaryOf } from "../stacks/summary";
+import { shown } from "../stacks/problem";
+import { summaryOf, type EnvironmentSummary } from "../stacks/summary";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { progress } from "./progress";
 import { renderSummary } from "./summary";
@@ -24,6 +25,8 @@ export interface PreviewRequest {
   readonly root: string;
   readonly stack: string;
   readonly format: "text" | "json";
+  /** Day to judge dated facts by, such as `2026-11-23`. */
+  readonly today: string;
 }
 
 /**
@@ -45,7 +48,7 @@ export async function preview(request: PreviewRequest, terminal: Terminal): Prom
 }
 
 async function previewOf(
-  { root, stack, format }: PreviewRequest,
+  { root, stack, format, today }: PreviewRequest,
   project: Project,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -59,7 +62,7 @@ async function previewOf(
   try {
     const plan = await makePlan({ project: project.name, stack, config, secretKeys, program, keepsStackTraces });
     done();
-    print(plan, config, format, terminal);
+    print(plan, summaryOf(config, today), format, terminal);
     return plan.diagnostics.some(({ severity }) => severity === "error") ? EXIT_CODE.wrongInput : EXIT_CODE.fine;
   } catch (error) {
     done();
@@ -77,11 +80,16 @@ function findStackFile(root: string, project: Project, stack: string, terminal: 
   if (!names.includes(stack)) {
     const near = nearestName(stack, names);
     const mend = near === undefined ? "" : `; did you mean ${near}?`;
-    complain([`${stack} is not a stack of this project; there are ${names.join(", ")}${mend}`], terminal);
+    complain([`${shown(stack)} is not a stack of this project; there are ${names.join(", ")}${mend}`], terminal);
     return undefined;
   }
   const name = stackFile(project, stack);
-  const read = readStackFile(readFileSync(path.join(root, name)), project.name);
+  const content = contentOf(path.join(root, name));
+  if (typeof content === "string") {
+    complain([`${name} cannot be read: ${content}`], terminal);
+    return undefined;
+  }
+  const read = readStackFile(content, project.name);
   if (read.problems === undefined) {
     return read;
   }
@@ -92,8 +100,16 @@ function findStackFile(root: string, project: Project, stack: string, terminal: 
   return undefined;
 }
 
-function print(plan: Plan, config: StackFile["config"], format: "text" | "json", terminal: Terminal): void {
-  const summary = summaryOf(config);
+/** Bytes of a file, or in a word why there are none. */
+function contentOf(file: string): Uint8Array | string {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function print(plan: Plan, summary: EnvironmentSummary | undefined, format: "text" | "json", terminal: Terminal): void {
   if (format === "json") {
     terminal.out(toSortedJson(planDocument(plan, summary ?? {})));
     return;

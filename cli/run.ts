@@ -9,6 +9,7 @@ import { processTerminal } from "./terminal";
  */
 export async function run(args: readonly string[], root: string): Promise<ExitCode> {
   const terminal = processTerminal();
+  process.stdout.on("error", endOfOutput);
   try {
     return await main(args, root, terminal);
   } catch (error) {
@@ -20,4 +21,13 @@ export async function run(args: readonly string[], root: string): Promise<ExitCo
     }
     return EXIT_CODE.wrongInput;
   }
+}
+
+/** A reader that has had enough is no error; a full disk is. */
+function endOfOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") {
+    process.exit(EXIT_CODE.fine);
+  }
+  process.stderr.write(`error: ${error.message}\n`);
+  process.exit(EXIT_CODE.wrongInput);
 }

@@ -1,6 +1,6 @@
 import type { Plan } from "../preview/plan";
-import type { EnvironmentSummary, VcpuSummary } from "../stacks/summary";
-import { cut, painter, type Terminal } from "./terminal";
+import type { EnvironmentSummary, NodeGroupSummary, VcpuSummary } from "../stacks/summary";
+import { cut, painter, wrapped, type Terminal } from "./terminal";
 
 /** Columns of a table, each as wide as its widest cell; the last one ends where its text does. */
 function table(rows: readonly (readonly string[])[]): string[] {
@@ -12,6 +12,10 @@ function table(rows: readonly (readonly string[])[]): string[] {
       .trimEnd(),
   );
 }
+
+/** Columns before a line of a section. */
+const INDENT = 4;
+const BULLET = "- ";
 
 /** What stands below the tree: the environment's figures, then what is worth knowing. */
 export function renderSummary(
@@ -26,7 +30,13 @@ export function renderSummary(
   const lines = [
     ...section("Resources:", [`+ ${plan.resources.length} to create`]),
     ...(summary === undefined ? [] : figures(summary, section)),
-    ...section("Notes:", [...(summary?.notes ?? []), ...notes]),
+    ...section(
+      "Notes:",
+      [...(summary?.notes ?? []), ...notes].flatMap((note) => {
+        const [first = "", ...more] = wrapped(note, columns - INDENT - BULLET.length);
+        return [`${BULLET}${first}`, ...more.map((line) => `${" ".repeat(BULLET.length)}${line}`)];
+      }),
+    ),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -40,7 +50,7 @@ function figures(
     group.kind,
     group.management,
     sizes(group.size),
-    `${group.instanceTypes.length} × ${group.zones.length} = ${group.pools}`,
+    pools(group),
     group.instanceTypes.join(" "),
   ]);
   const uses = quotas.map(({ code, name, min, max }) => [name, code ?? "", sizes({ min, max })]);
@@ -56,6 +66,13 @@ function figures(
     ),
     ...section("Quotas (EC2, vCPU):", table([["Name", "Code", "Needed"], ...uses])),
   ];
+}
+
+/** Types times zones; where some zone lacks a type, also how many of those pools there are. */
+function pools({ instanceTypes, zones, pools: offered }: NodeGroupSummary): string {
+  const all = instanceTypes.length * zones.length;
+  const product = `${instanceTypes.length} × ${zones.length}`;
+  return offered === all ? `${product} = ${all}` : `${offered} of ${product}`;
 }
 
 function sizes({ min, max }: VcpuSummary): string {

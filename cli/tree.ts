@@ -17,14 +17,23 @@ export function renderTree(plan: Plan, { columns, hasColor }: Pick<Terminal, "co
   const paint = painter(hasColor);
   const lines = linesOf(plan);
   const typeWidth = Math.max(...lines.map(({ type }) => type.length), "Type".length);
-  const nameWidth = Math.max(...lines.map(({ name }) => name.length), "Name".length);
+  const longestName = Math.max(...lines.map(({ name }) => name.length), "Name".length);
+  const longestNote = Math.max(...lines.map(({ note }) => note.length));
+  // On a narrow terminal names give way first: what is done, and what is protected, stays.
+  const room = columns - MARGIN - typeWidth - GAP - GAP - CREATE.length - longestNote;
+  const nameWidth = Math.max(Math.min(longestName, room), SHORTEST_NAME);
   const header = `     ${"Type".padEnd(typeWidth)}  ${"Name".padEnd(nameWidth)}  Plan`;
   const rows = lines.map(({ type, name, note }) => {
-    const text = cut(` +   ${type.padEnd(typeWidth)}  ${name.padEnd(nameWidth)}  create${note}`.trimEnd(), columns);
-    return paint("create", text);
+    const shown = cut(name, nameWidth).padEnd(nameWidth);
+    return paint("create", cut(` +   ${type.padEnd(typeWidth)}  ${shown}  ${CREATE}${note}`, columns));
   });
   return `${[paint("strong", cut(header, columns)), ...rows].join("\n")}\n`;
 }
+
+const MARGIN = 5;
+const GAP = 2;
+const CREATE = "create";
+const SHORTEST_NAME = 8;
 
 function linesOf({ resources }: Plan): Line[] {
   const children = new Map<string, PlannedResource[]>();

@@ -34,7 +34,11 @@ export function readProject(root: string): Project {
   }
   const result = projectFile.safeParse(value);
   if (!result.success) {
-    throw new ProjectError(`${file}: name is missing; write one such as spot-eks`);
+    const isWrong = typeof value === "object" && value !== null && "stackConfigDir" in value && "name" in value;
+    const problem = isWrong
+      ? "name and stackConfigDir are not both texts; write name: spot-eks and stackConfigDir: stacks"
+      : "name is missing; write one such as spot-eks";
+    throw new ProjectError(`${file}: ${problem}`);
   }
   return result.data;
 }

@@ -147,7 +147,11 @@ export function readable(value: WireValue): WireValue {
       case rpc.specialSecretSig:
         return SECRET_TEXT;
       case rpc.specialOutputValueSig:
-        return part["secret"] === true ? SECRET_TEXT : (part["value"] ?? UNKNOWN_TEXT);
+        return part["secret"] === true
+          ? SECRET_TEXT
+          : Object.hasOwn(part, "value")
+            ? (part["value"] ?? null)
+            : UNKNOWN_TEXT;
       case rpc.specialResourceSig:
         return resourceText(part);
       case rpc.specialAssetSig:

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { allConfig } from "@pulumi/pulumi/runtime/config";
 
 import { isKubernetesMinor } from "../capacity/eks-compatibility";
 import { partitionOf } from "../capacity/partition";
@@ -41,7 +42,7 @@ export class EnvironmentError extends pulumi.RunError {
 export function readStackConfig(): StackConfig {
   const region = new pulumi.Config("aws").get("region") ?? "";
   const text = new pulumi.Config("spot-eks").get("environment") ?? "";
-  const regionProblems = problemsOfRegion(region);
+  const regionProblems = [...problemsOfRegion(region), ...unusedKeys()];
   const value = jsonValue(text);
   if (value === undefined) {
     const message = `${text === "" ? "is missing" : "is not a map"}; write the environment below this key in the stack file`;
@@ -57,6 +58,26 @@ export function readStackConfig(): StackConfig {
     throw new TypeError(`${region} or ${version} passed the checks and is not known`);
   }
   return { region, partition, kubernetesMinor: version, environment };
+}
+
+/** Keys that this program reads, by namespace; another one of these namespaces would be accepted and then ignored. */
+const USED_KEYS: Readonly<Record<string, { readonly key: string; readonly instead: string }>> = {
+  aws: {
+    key: REGION_KEY,
+    instead:
+      "the environment says account.allowedAccountIds, account.assumeRoleArn and tags; credentials come from outside",
+  },
+  "spot-eks": { key: ENVIRONMENT_KEY, instead: `write ${ENVIRONMENT_KEY}` },
+};
+
+function unusedKeys(): readonly Problem[] {
+  return Object.keys(allConfig()).flatMap((key) => {
+    const namespace = key.split(":")[0] ?? "";
+    const used = Object.hasOwn(USED_KEYS, namespace) ? USED_KEYS[namespace] : undefined;
+    return used === undefined || used.key === key
+      ? []
+      : [{ path: key, message: `is not a key this program uses; remove it: ${used.instead}` }];
+  });
 }
 
 function problemsOfRegion(region: string): readonly Problem[] {

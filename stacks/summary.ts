@@ -1,7 +1,9 @@
+import { isKubernetesMinor, supportState } from "../capacity/eks-compatibility";
 import { spotPools } from "../capacity/pools";
 import { vcpuByCapacityType, vcpuByQuota, type CapacityGroup } from "../capacity/vcpu";
 import type { CapacityType } from "../facts/capacity";
 import { CATALOGUE_DATE, zoneIdsOf } from "../facts/ec2-catalogue";
+import { KUBERNETES_SUPPORT } from "../facts/eks-versions";
 import { DOCUMENTATION_CIDRS } from "../facts/limits";
 import type { Environment, NodeGroup } from "./environment";
 import { capacityTypeOf, zonesOf } from "./node-groups";
@@ -45,17 +47,21 @@ export interface EnvironmentSummary {
 }
 
 /** Sums up the environment of a stack's configuration; undefined where it holds none that is right. */
-export function summaryOf(config: Readonly<Record<string, string>>): EnvironmentSummary | undefined {
+export function summaryOf(config: Readonly<Record<string, string>>, today: string): EnvironmentSummary | undefined {
   const [region, text] = [config["aws:region"], config["spot-eks:environment"]];
   if (region === undefined || text === undefined) {
     return undefined;
   }
   const { environment } = parseEnvironment(JSON.parse(text), { region });
-  return environment === undefined ? undefined : summarise(environment, region);
+  return environment === undefined ? undefined : summarise(environment, region, today);
 }
 
-/** Sums up an environment that was checked. */
-export function summarise(environment: Environment, region: string): EnvironmentSummary {
+/**
+ * Sums up an environment that was checked.
+ *
+ * @param today - Day to judge dated facts by, such as `2026-11-23`.
+ */
+export function summarise(environment: Environment, region: string, today: string): EnvironmentSummary {
   const groups = Object.entries(environment.nodeGroups);
   const nodeGroups = groups.map(([name, group]) => [name, groupSummary(environment, region, group)] as const);
   const capacity = groups.map(([name, group]) => capacityOf(name, group));
@@ -71,7 +77,7 @@ export function summarise(environment: Environment, region: string): Environment
       groups: names,
       ...range(use),
     })),
-    notes: notesOf(environment, region, nodeGroups),
+    notes: [...supportNotes(environment.cluster, today), ...notesOf(environment, region, nodeGroups)],
   };
 }
 
@@ -118,6 +124,26 @@ function notesOf(
       ? `${region} is not in the catalogue of ${CATALOGUE_DATE}: pools are counted as if every zone offered every type`
       : `pools are counted from the catalogue of ${CATALOGUE_DATE}, at most: which zone offers what differs by account`,
   ];
+}
+
+/** Days before the end of standard support from which on it is worth a note. */
+const SUPPORT_NOTICE_DAYS = 60;
+
+function supportNotes({ version, supportType }: Environment["cluster"], today: string): string[] {
+  if (!isKubernetesMinor(version)) {
+    return [];
+  }
+  const { endOfStandardSupport: end, endOfExtendedSupport: last } = KUBERNETES_SUPPORT[version];
+  const state = supportState(version, today);
+  const daysLeft = (Date.parse(end) - Date.parse(today)) / 86_400_000;
+  if (state === "standard") {
+    return daysLeft > SUPPORT_NOTICE_DAYS
+      ? []
+      : [`standard support of Kubernetes ${version} ends on ${end}: plan the upgrade`];
+  }
+  const then =
+    supportType === "standard" ? "EKS upgrades such a cluster by itself" : `extended support costs extra until ${last}`;
+  return [`standard support of Kubernetes ${version} ended on ${end}: ${then}`];
 }
 
 /** Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html ("at least 10 instance types") */

@@ -26,6 +26,7 @@ const SOURCES = [
   "stacks",
   "workloads",
   "tools/bundle.js",
+  "package.json",
   "package-lock.json",
 ];
 
@@ -71,10 +72,10 @@ async function freshBundle(root) {
   const folder = path.join(root, "dist", "bundle");
   const stamp = stampOf(root);
   const kept = readIfThere(path.join(folder, "stamp"))?.toString();
-  const [keptStamp, keptName] = kept?.split("\n") ?? [];
+  const [keptStamp, keptName, keptLength] = kept?.split("\n") ?? [];
   if (keptStamp === stamp && keptName !== undefined) {
     const code = readIfThere(path.join(folder, keptName));
-    if (code !== undefined) {
+    if (code !== undefined && String(code.length) === keptLength) {
       return { file: path.join(folder, keptName), code: code.toString("latin1") };
     }
   }
@@ -204,7 +205,7 @@ function keep(folder, name, code, stamp) {
     fs.mkdirSync(folder, { recursive: true });
     const outdated = fs.readdirSync(folder).filter((file) => !file.startsWith(name) && file !== "stamp");
     replace(path.join(folder, name), code);
-    replace(path.join(folder, "stamp"), `${stamp}\n${name}`);
+    replace(path.join(folder, "stamp"), `${stamp}\n${name}\n${code.length}`);
     for (const file of outdated) {
       fs.rmSync(path.join(folder, file), { force: true });
     }

@@ -47,6 +47,13 @@ test.each([
     message: "spot-eks:environment: 5 is not a map",
   },
   {
+    what: "keys that would be accepted and then ignored",
+    config: { "aws:region": "us-east-1", "aws:profile": "x", "spot-eks:environment": RIGHT, "spot-eks:zones": "[]" },
+    message:
+      "aws:profile: is not a key this program uses; remove it: the environment says account.allowedAccountIds, account.assumeRoleArn and tags; credentials come from outside\n" +
+      "spot-eks:zones: is not a key this program uses; remove it: write spot-eks:environment",
+  },
+  {
     what: "no region",
     config: { "spot-eks:environment": RIGHT },
     message: "aws:region: is missing; write a region such as us-east-1",

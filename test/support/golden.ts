@@ -75,7 +75,7 @@ function inputsOf({ inputs, propertyDependencies }: PlannedResource): WireValue 
 
 /** One line of YAML. */
 function flow(value: WireValue): string {
-  return stringify(value, { collectionStyle: "flow", lineWidth: 0, flowCollectionPadding: false })
+  return stringify(value, { sortMapEntries: true, collectionStyle: "flow", lineWidth: 0, flowCollectionPadding: false })
     .replaceAll(/\n\s*/g, " ")
     .trim();
 }

@@ -1,0 +1,162 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+import { describe, expect, test } from "@jest/globals";
+
+import { readStackFile } from "../../preview/stack-file";
+import { summaryOf } from "../../stacks/summary";
+import { environmentDocument, type Changes } from "../support/environment-document";
+
+const SPOT = "All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests";
+const ON_DEMAND = "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances";
+const POOLS = "pools are counted from the catalogue of 2026-08-02, at most: which zone offers what differs by account";
+const SINGLE = "one NAT gateway serves all zones: when its zone fails, no node reaches out";
+const ANY_ACCOUNT = "any AWS account will do: account.allowedAccountIds is empty";
+const NOBODYS = "203.0.113.0/24 in cluster.publicAccessCidrs is kept for documentation: write your own";
+
+function summaryOfStack(stack: string) {
+  const file = readStackFile(readFileSync(path.join(__dirname, `../../stacks/Pulumi.${stack}.yaml`)), "spot-eks");
+  return file.problems === undefined ? summaryOf(file.config, "2026-11-23") : undefined;
+}
+
+function summaryWith(changes: Changes = {}, region = "us-east-1") {
+  const config = { "aws:region": region, "spot-eks:environment": JSON.stringify(environmentDocument(changes)) };
+  return summaryOf(config, "2026-11-23");
+}
+
+test.each([
+  {
+    stack: "dev",
+    pools: { system: 6, general: 20 },
+    spot: { min: 0, max: 10 },
+    onDemand: { min: 4, max: 6 },
+    spotGroups: ["general"],
+    notes: [SINGLE, ANY_ACCOUNT, POOLS],
+  },
+  {
+    stack: "staging",
+    pools: { system: 6, general: 24, compute: 20 },
+    spot: { min: 0, max: 88 },
+    onDemand: { min: 4, max: 8 },
+    spotGroups: ["compute", "general"],
+    notes: [SINGLE, ANY_ACCOUNT, NOBODYS, POOLS],
+  },
+  {
+    stack: "production",
+    pools: { system: 12, general: 42, large: 36, memory: 33, arm: 30 },
+    spot: { min: 12, max: 400 },
+    onDemand: { min: 12, max: 24 },
+    spotGroups: ["arm", "general", "large", "memory"],
+    notes: [NOBODYS, POOLS],
+  },
+])("$stack is summed up: pools, vCPU, quotas and notes", ({ stack, pools, spot, onDemand, spotGroups, notes }) => {
+  const { nodeGroups = {}, vcpu, quotas, notes: said } = summaryOfStack(stack) ?? {};
+
+  expect(Object.fromEntries(Object.entries(nodeGroups).map(([name, group]) => [name, group.pools]))).toEqual(pools);
+  expect(vcpu).toEqual({ spot, "on-demand": onDemand });
+  expect(quotas).toEqual([
+    { code: "L-34B43A08", name: SPOT, groups: spotGroups, ...spot },
+    { code: "L-1216C47A", name: ON_DEMAND, groups: ["system"], ...onDemand },
+  ]);
+  expect(said).toEqual(notes);
+});
+
+test("a group is summed up whole", () => {
+  expect(summaryOfStack("dev")?.nodeGroups["system"]).toEqual({
+    kind: "on-demand",
+    management: "managed",
+    capacityType: "on-demand",
+    instanceTypes: ["m7i.large", "m7a.large", "m6i.large"],
+    zones: ["us-east-1a", "us-east-1b"],
+    pools: 6,
+    size: { min: 2, max: 3 },
+  });
+});
+
+test("a group counts pools in its own zones", () => {
+  const summary = summaryWith({ "nodeGroups.own.zones": ["us-east-1b"] });
+
+  expect(summary?.nodeGroups["own"]).toMatchObject({ management: "self-managed", zones: ["us-east-1b"], pools: 2 });
+  expect(summary?.nodeGroups["managed"]).toMatchObject({ management: "managed", pools: 4 });
+});
+
+describe("notes", () => {
+  const FEW = (group: string, pools: number) =>
+    `${group} can draw from ${pools} pools; 10 or more ride out a shortage better`;
+  const TEN = ["m5.xlarge", "m5a.xlarge", "m6a.xlarge", "m6i.xlarge", "m7i.xlarge"];
+
+  test.each([
+    {
+      what: "few pools, of spot groups only",
+      set: {},
+      notes: [FEW("managed", 4), FEW("own", 4), SINGLE, ANY_ACCOUNT, POOLS],
+    },
+    {
+      what: "ten pools are enough",
+      set: { "nodeGroups.managed.instanceTypes": TEN, "nodeGroups.own.instanceTypes": TEN },
+      notes: [SINGLE, ANY_ACCOUNT, POOLS],
+    },
+    {
+      what: "nothing of NAT and account where they are as they should be",
+      set: { "network.nat": "per-zone", account: { allowedAccountIds: ["111122223333"] } },
+      notes: [FEW("managed", 4), FEW("own", 4), POOLS],
+    },
+    {
+      what: "each block kept for documentation",
+      set: { "cluster.publicAccessCidrs": ["192.0.2.0/24", "192.0.32.0/20", "198.51.100.0/24"] },
+      notes: [
+        FEW("managed", 4),
+        FEW("own", 4),
+        SINGLE,
+        ANY_ACCOUNT,
+        "192.0.2.0/24 in cluster.publicAccessCidrs is kept for documentation: write your own",
+        "198.51.100.0/24 in cluster.publicAccessCidrs is kept for documentation: write your own",
+        POOLS,
+      ],
+    },
+  ])("say: $what", ({ set, notes }) => {
+    expect(summaryWith(set)?.notes).toEqual(notes);
+  });
+
+  test("say where the catalogue does not know the region", () => {
+    const zones = ["cn-north-1a", "cn-north-1b"];
+    const summary = summaryWith({ zones, "cluster.controlPlaneZones": zones }, "cn-north-1");
+
+    expect(summary?.notes.at(-1)).toBe(
+      "cn-north-1 is not in the catalogue of 2026-08-02: pools are counted as if every zone offered every type",
+    );
+    expect(summary?.nodeGroups["own"]?.pools).toBe(4);
+  });
+});
+
+test.each([
+  { what: "no region", config: { "spot-eks:environment": JSON.stringify(environmentDocument()) } },
+  { what: "no environment", config: { "aws:region": "us-east-1" } },
+  {
+    what: "an environment that is wrong",
+    config: {
+      "aws:region": "us-east-1",
+      "spot-eks:environment": JSON.stringify(environmentDocument({ "network.nat": "no" })),
+    },
+  },
+])("there is no summary of $what", ({ config }) => {
+  expect(summaryOf(config, "2026-11-23")).toBe(undefined);
+});
+
+test.each([
+  { today: "2026-10-01", version: "1.34", notes: [] },
+  {
+    today: "2026-10-03",
+    version: "1.34",
+    notes: ["standard support of Kubernetes 1.34 ends on 2026-12-02: plan the upgrade"],
+  },
+  {
+    today: "2026-12-02",
+    version: "1.34",
+    notes: ["standard support of Kubernetes 1.34 ended on 2026-12-02: EKS upgrades such a cluster by itself"],
+  },
+])("on $today a cluster of $version is told of its support: $notes", ({ today, version, notes }) => {
+  const document = environmentDocument({ "cluster.version": version });
+  const config = { "aws:region": "us-east-1", "spot-eks:environment": JSON.stringify(document) };
+  expect(summaryOf(config, today)?.notes.filter((note) => note.includes("support"))).toEqual(notes);
+});
