@@ -214,6 +214,14 @@ export const RESERVED_CIDRS = [
 ] as const;
 
 /**
+ * Blocks that no network interface can have an address of: this host, loopback, link-local, multicast and beyond.
+ *
+ * Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ * Source: https://www.rfc-editor.org/rfc/rfc6890
+ */
+export const UNUSABLE_VPC_CIDRS = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4"] as const;
+
+/**
  * IPv4 blocks for examples, AWS's own among them; nobody comes from there.
  *
  * Source: https://www.rfc-editor.org/rfc/rfc5737

@@ -1,5 +1,5 @@
 import { addressCount, ipv4Block, isWithin, overlaps, type Ipv4Block } from "../../capacity/ipv4-block";
-import { RESERVED_CIDRS, SERVICE_CIDR, VPC_CIDR_BITS } from "../../facts/limits";
+import { RESERVED_CIDRS, SERVICE_CIDR, UNUSABLE_VPC_CIDRS, VPC_CIDR_BITS } from "../../facts/limits";
 import { problem, type Problem } from "../problem";
 import type { Check } from "./check";
 
@@ -32,6 +32,12 @@ function vpcProblems(text: string | undefined): readonly Problem[] {
   if (text === undefined || block === undefined || block.text !== text) {
     const wrong = text === undefined ? undefined : notationProblem(text);
     return wrong === undefined ? [] : [problem(VPC_PATH, wrong)];
+  }
+  const unusable = UNUSABLE_VPC_CIDRS.find((range) => liesIn(block, range));
+  if (unusable !== undefined) {
+    return [
+      problem(VPC_PATH, `${text} is not a block that networks can use: it lies in ${unusable}; write 10.0.0.0/16`),
+    ];
   }
   if (block.bits >= VPC_CIDR_BITS.min && block.bits <= SMALLEST_VPC_BITS) {
     return [];

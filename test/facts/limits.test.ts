@@ -18,6 +18,7 @@ import {
   SERVICE_CIDR,
   SQS_RETENTION_SECONDS,
   TAG_LIMITS,
+  UNUSABLE_VPC_CIDRS,
   VPC_CIDR_BITS,
   type LimitedName,
 } from "../../facts/limits";
@@ -113,5 +114,6 @@ test("services get addresses from a private block, the public endpoint is not op
     "224.0.0.0/4",
     "240.0.0.0/4",
   ]);
+  expect(UNUSABLE_VPC_CIDRS).toEqual(["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4"]);
   expect(DOCUMENTATION_CIDRS).toEqual(["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"]);
 });

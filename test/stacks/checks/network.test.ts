@@ -4,6 +4,13 @@ import { problemsOf, type AcceptedRow, type RefusedRow } from "../../support/env
 
 const REFUSED: readonly RefusedRow[] = [
   {
+    what: "a VPC on the loopback block",
+    set: { "network.cidrBlock": "127.0.0.0/16" },
+    problems: [
+      "network.cidrBlock: 127.0.0.0/16 is not a block that networks can use: it lies in 127.0.0.0/8; write 10.0.0.0/16",
+    ],
+  },
+  {
     what: "a VPC too small",
     set: { "network.cidrBlock": "10.0.0.0/24" },
     problems: [
