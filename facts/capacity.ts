@@ -30,6 +30,3 @@ export type SpotAllocationStrategy = (typeof SPOT_ALLOCATION_STRATEGIES)[number]
  * Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/allocation-strategies.html
  */
 export const ON_DEMAND_ALLOCATION_STRATEGIES = ["prioritized", "lowest-price"] as const;
-
-/** One of `ON_DEMAND_ALLOCATION_STRATEGIES`. */
-export type OnDemandAllocationStrategy = (typeof ON_DEMAND_ALLOCATION_STRATEGIES)[number];

@@ -169,9 +169,6 @@ export const KMS_DELETION_WINDOW_DAYS = { min: 7, max: 30 } as const satisfies W
 /** Seconds a lifecycle hook waits for one heartbeat. Source: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutLifecycleHook.html */
 export const HOOK_HEARTBEAT_SECONDS = { min: 30, max: 7200 } as const satisfies WholeNumberRange;
 
-/** Seconds a message stays in an SQS queue. Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
-export const SQS_RETENTION_SECONDS = { min: 60, max: 1_209_600 } as const satisfies WholeNumberRange;
-
 /** Bits of the mask of a VPC's and a subnet's IPv4 block: /16 is the largest. Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
 export const VPC_CIDR_BITS = { min: 16, max: 28 } as const satisfies WholeNumberRange;
 
@@ -241,6 +238,3 @@ export const MANAGED_NODE_GROUP_LIMITS = { instanceTypes: 20, taints: 50, nodes:
 
 /** Instance types in the overrides of one Auto Scaling group. Source: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_autoscaling.MixedInstancesPolicy.html */
 export const MAX_AUTO_SCALING_OVERRIDES = 40;
-
-/** Bytes of user data before encoding. Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
-export const MAX_USER_DATA_BYTES = 16_384;

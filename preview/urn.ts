@@ -17,11 +17,6 @@ export function typeChainOf(urn: string): string {
   return urn.split("::")[2] ?? "";
 }
 
-/** Name in a URN; it may contain `::` itself. */
-export function nameOf(urn: string): string {
-  return urn.split("::").slice(3).join("::");
-}
-
 /** URN in a reference to a provider, which is `<urn>::<id>`; empty for none. */
 export function urnOfReference(reference: string): string {
   return reference.split("::").slice(0, -1).join("::");

@@ -3,12 +3,7 @@ import { z } from "zod";
 import { documented, flag, list, plainText } from "./documented";
 import { ACCOUNT, CLUSTER, IAM, KEBAB_NAME, NETWORK, ZONE } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
-import {
-  NODE_GROUP,
-  type MANAGED_SPOT_GROUP,
-  type SELF_MANAGED_SPOT_GROUP,
-  type SYSTEM_GROUP,
-} from "./environment-node-groups";
+import { NODE_GROUP, type SELF_MANAGED_SPOT_GROUP, type SYSTEM_GROUP } from "./environment-node-groups";
 
 /** The document under `spot-eks:environment`. `parseEnvironment` checks beside it what no schema can say. */
 export const ENVIRONMENT = z.strictObject({
@@ -53,9 +48,6 @@ export type NodeGroup = Environment["nodeGroups"][string];
 
 /** The group of role `system`. */
 export type SystemGroup = z.output<typeof SYSTEM_GROUP>;
-
-/** A spot group that EKS manages. */
-export type ManagedSpotGroup = z.output<typeof MANAGED_SPOT_GROUP>;
 
 /** A spot group that is an Auto Scaling group of ours. */
 export type SelfManagedSpotGroup = z.output<typeof SELF_MANAGED_SPOT_GROUP>;

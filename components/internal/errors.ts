@@ -9,17 +9,10 @@ export interface ArgumentProblem {
 }
 
 /**
- * The error for one argument that cannot be used.
+ * Ends the making of a component whose arguments cannot be used, with one line for each problem.
  *
  * Pulumi prints a `ResourceError` with the component's URN, and, its stack hidden, nothing else. An `InputPropertyError`
  * is for providers: a program that throws one ends with a stack trace.
- */
-export function invalidArg(component: pulumi.Resource, path: string, problem: string): pulumi.ResourceError {
-  return new pulumi.ResourceError(`${path}: ${problem}`, component, true);
-}
-
-/**
- * Ends the making of a component whose arguments cannot be used, with one line for each problem.
  *
  * @throws ResourceError - there is at least one problem.
  */

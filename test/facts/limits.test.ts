@@ -12,11 +12,9 @@ import {
   MANAGED_NODE_GROUP_LIMITS,
   MAX_AUTO_SCALING_OVERRIDES,
   MAX_PUBLIC_ACCESS_CIDRS,
-  MAX_USER_DATA_BYTES,
   NAME_LIMITS,
   RESERVED_CIDRS,
   SERVICE_CIDR,
-  SQS_RETENTION_SECONDS,
   TAG_LIMITS,
   UNUSABLE_VPC_CIDRS,
   VPC_CIDR_BITS,
@@ -83,10 +81,9 @@ test("numbers are held to AWS's ranges", () => {
   expect(KMS_ROTATION_DAYS).toEqual({ min: 90, max: 2560 });
   expect(KMS_DELETION_WINDOW_DAYS).toEqual({ min: 7, max: 30 });
   expect(HOOK_HEARTBEAT_SECONDS).toEqual({ min: 30, max: 7200 });
-  expect(SQS_RETENTION_SECONDS).toEqual({ min: 60, max: 1209600 });
   expect(VPC_CIDR_BITS).toEqual({ min: 16, max: 28 });
   expect(MANAGED_NODE_GROUP_LIMITS).toEqual({ instanceTypes: 20, taints: 50, nodes: 450 });
-  expect([MAX_AUTO_SCALING_OVERRIDES, MAX_PUBLIC_ACCESS_CIDRS, MAX_USER_DATA_BYTES]).toEqual([40, 40, 16384]);
+  expect([MAX_AUTO_SCALING_OVERRIDES, MAX_PUBLIC_ACCESS_CIDRS]).toEqual([40, 40]);
 });
 
 test("log groups keep events for the numbers of days CloudWatch accepts", () => {
