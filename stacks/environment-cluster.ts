@@ -3,8 +3,6 @@ import { z } from "zod";
 import { CONTROL_PLANE_LOG_TYPES } from "../facts/control-plane";
 import { EKS_ADDONS, type EksAddon } from "../facts/eks-versions";
 import {
-  ACCOUNT_ID,
-  IAM_PATH,
   KMS_DELETION_WINDOW_DAYS,
   KMS_ROTATION_DAYS,
   LOG_RETENTION_DAYS,
@@ -12,77 +10,13 @@ import {
 } from "../facts/limits";
 import { documented, flag, list, oneOf, text, wholeNumber } from "./documented";
 import { DEFAULTS } from "./environment-defaults";
+import { arn, CIDR, ZONE } from "./environment-texts";
 
-/** A name that ends up in names of resources, such as `spot-large`. */
-export const KEBAB_NAME = text(
-  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-  "lower-case letters, digits and single hyphens, beginning with a letter",
-);
-
-/** Name of an availability zone; whether the region has it is checked later, beside the region. */
-export const ZONE = text(/^[a-z0-9]+(-[a-z0-9]+)+$/, "the name of a zone, such as us-east-1a");
-
-const ARN = /^arn:[a-z-]+:[a-z-]+:[a-z0-9-]*:[a-z0-9]*:.+$/;
-const CIDR = /^[0-9a-fA-F.:]+\/\d{1,3}$/;
-
-const roleArn = text(ARN, "the ARN of a role, such as arn:aws:iam::111122223333:role/deployer");
-const policyArn = text(ARN, "the ARN of a policy, such as arn:aws:iam::111122223333:policy/boundary");
-const principalArn = text(ARN, "the ARN of a role or user, such as arn:aws:iam::111122223333:role/administrator");
-const cidr = text(CIDR, "a block of addresses, such as 10.0.0.0/16");
+const principalArn = arn("a role or user", "arn:aws:iam::111122223333:role/administrator");
 const version = text(/^[0-9]+\.[0-9]+$/, 'a Kubernetes version in quotes, such as "1.36"');
 const addonVersion = text(/^v[0-9]+\.[0-9]+\.[0-9]+-eksbuild\.[0-9]+$/, "a version such as v1.14.3-eksbuild.5");
 const retention: ReadonlySet<number> = new Set(LOG_RETENTION_DAYS);
 const logRetention = `a number of days CloudWatch Logs keeps: ${LOG_RETENTION_DAYS.join(", ")}`;
-
-/** Which accounts the program may change, and as whom. */
-export const ACCOUNT = z.strictObject({
-  allowedAccountIds: documented(
-    list(text(ACCOUNT_ID, "an account id: 12 digits in quotes"), "a list of account ids", { max: 50 }).default([]),
-    {
-      text: "Ids of the AWS accounts this environment may be made in; with any other credentials nothing happens.",
-      range: "12 digits each, in quotes",
-      why: "Empty means any account. Required where `deletionProtection` is true: the wrong credentials then do no harm.",
-    },
-  ),
-  assumeRoleArn: documented(roleArn.exactOptional(), {
-    text: "Role that the AWS provider assumes before it does anything.",
-    why: "Without it the provider uses the credentials it finds.",
-  }),
-});
-
-/** What an organisation demands of every role. */
-export const IAM = z.strictObject({
-  permissionsBoundary: documented(policyArn.exactOptional(), {
-    text: "ARN of the policy that bounds what every role made here can do.",
-    why: "Organisations that demand a boundary refuse roles without it; without such a rule none is needed.",
-  }),
-  path: documented(text(IAM_PATH.pattern, "a path that begins and ends with /").default(DEFAULTS.iam.path), {
-    text: "Path of every role made here, such as `/platform/`.",
-    range: `begins and ends with /, at most ${IAM_PATH.maxLength} characters`,
-    why: "AWS's own default.",
-  }),
-  createsSpotServiceLinkedRole: documented(flag().default(DEFAULTS.iam.createsSpotServiceLinkedRole), {
-    text: "Whether to make `AWSServiceRoleForEC2Spot`, which an account needs once before its first spot instance.",
-    why: "Off: making it fails in an account that has it, and every account that ever used spot has it.",
-  }),
-});
-
-/** The VPC and how private subnets reach the internet. */
-export const NETWORK = z.strictObject({
-  cidrBlock: documented(cidr.default(DEFAULTS.network.cidrBlock), {
-    text: "Addresses of the VPC, cut into four slots, one for each zone in order.",
-    range: "/16 to /20",
-    why: "The largest block AWS takes: each pod needs an address. Fixed once made.",
-  }),
-  nat: documented(oneOf(["single", "per-zone"]), {
-    text: "NAT gateways: one for all zones, or one in each.",
-    why: "No default: `single` is cheap and takes all zones down with its own, `per-zone` is what production needs.",
-  }),
-  tagsForCluster: documented(flag().default(DEFAULTS.network.tagsForCluster), {
-    text: "Whether VPC and subnets carry `kubernetes.io/cluster/<name>=shared`.",
-    why: "Older controllers find their subnets by it, and it costs nothing.",
-  }),
-});
 
 const pinned = documented(addonVersion.exactOptional(), {
   text: "Version of this add-on.",
@@ -109,13 +43,13 @@ export const CLUSTER = z.strictObject({
     range: "the first two or more of `zones`, in their order",
     why: "No default: EKS refuses other zones later, while `zones` may grow.",
   }),
-  serviceCidr: documented(cidr.default(DEFAULTS.cluster.serviceCidr), {
+  serviceCidr: documented(CIDR.default(DEFAULTS.cluster.serviceCidr), {
     text: "Addresses of Kubernetes services.",
     range: "/12 to /24, within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, beside `network.cidrBlock`",
     why: "One of the two blocks EKS itself takes, written out so that it can be checked. Fixed once made.",
   }),
   publicAccessCidrs: documented(
-    list(cidr, "a list of at least one block of addresses", { min: 1, max: MAX_PUBLIC_ACCESS_CIDRS }),
+    list(CIDR, "a list of at least one block of addresses", { min: 1, max: MAX_PUBLIC_ACCESS_CIDRS }),
     {
       text: "From where the API server's public endpoint may be reached. The private endpoint is always on.",
       range: `1 to ${MAX_PUBLIC_ACCESS_CIDRS} public IPv4 blocks`,

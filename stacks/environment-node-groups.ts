@@ -3,9 +3,9 @@ import { z } from "zod";
 import { SPOT_ALLOCATION_STRATEGIES } from "../facts/capacity";
 import { HOOK_HEARTBEAT_SECONDS, MANAGED_NODE_GROUP_LIMITS, MAX_AUTO_SCALING_OVERRIDES } from "../facts/limits";
 import { documented, list, oneOf, plainText, text, wholeNumber } from "./documented";
-import { ZONE } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
 import { DISK, INSTANCE_REFRESH, KUBELET, TAINT, UPDATE } from "./environment-node-settings";
+import { ZONE } from "./environment-texts";
 
 const ALLOCATION_STRATEGIES = SPOT_ALLOCATION_STRATEGIES.filter((strategy) => strategy !== "lowest-price");
 const NODES = { min: 0, max: 5000 };

@@ -1,9 +1,12 @@
 import { z } from "zod";
 
 import { documented, flag, list, plainText } from "./documented";
-import { ACCOUNT, CLUSTER, IAM, KEBAB_NAME, NETWORK, ZONE } from "./environment-cluster";
+import { ACCOUNT, IAM } from "./environment-account";
+import { CLUSTER } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
+import { NETWORK } from "./environment-network";
 import { NODE_GROUP, type SELF_MANAGED_SPOT_GROUP, type SYSTEM_GROUP } from "./environment-node-groups";
+import { KEBAB_NAME, ZONE } from "./environment-texts";
 
 /** The document under `spot-eks:environment`. `parseEnvironment` checks beside it what no schema can say. */
 export const ENVIRONMENT = z.strictObject({

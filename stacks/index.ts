@@ -1,17 +1,17 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { Provider } from "@pulumi/aws/provider";
-import type * as pulumi from "@pulumi/pulumi";
 
-import { Cluster } from "../components/cluster";
 import { KubernetesAccess } from "../components/kubernetes-access";
-import { Network } from "../components/network";
 import { NodeRole } from "../components/node-role";
 import { SystemAddons } from "../components/system-addons";
-import type { EksAddon } from "../facts/eks-versions";
+import { addonVersionOf } from "./addon-versions";
 import { readStackConfig, type StackConfig } from "./config";
+import { makeCluster } from "./make-cluster";
+import { makeNetwork } from "./make-network";
 import { makeNodeGroup } from "./make-node-group";
-import { addonVersionOf, isSystem } from "./node-groups";
+import { isSystem } from "./node-groups";
 import { environmentOutput, type EnvironmentOutput } from "./outputs";
+import { roleSettingsOf } from "./role-settings";
 
 /**
  * The program: one whole environment, and the stack output that other programs read.
@@ -29,7 +29,7 @@ function program(): { readonly environment: EnvironmentOutput } {
   const network = makeNetwork(config, opts);
   const cluster = makeCluster(config, network, accountId, opts);
   const { clusterName, arn, endpoint, certificateAuthority, securityGroupId } = cluster;
-  const nodeRole = new NodeRole(name, { clusterName, iam: iamOf(config), tags }, opts);
+  const nodeRole = new NodeRole(name, { clusterName, iam: roleSettingsOf(config), tags }, opts);
   const access = { clusterName, clusterArn: arn, endpoint, certificateAuthority, region };
   const { assumeRoleArn } = environment.account;
   new KubernetesAccess(name, { ...access, ...(assumeRoleArn === undefined ? {} : { roleArn: assumeRoleArn }) }, opts);
@@ -40,12 +40,12 @@ function program(): { readonly environment: EnvironmentOutput } {
   );
   const systemNodes = groups.filter(([isOfSystem]) => isOfSystem).map(([, nodes]) => nodes);
   const addons = {
-    corednsVersion: versionOf(config, "coredns"),
-    ebsCsiDriverVersion: versionOf(config, "aws-ebs-csi-driver"),
+    corednsVersion: addonVersionOf(config, "coredns"),
+    ebsCsiDriverVersion: addonVersionOf(config, "aws-ebs-csi-driver"),
   };
   new SystemAddons(
     name,
-    { clusterName, accountId, ...addons, iam: iamOf(config), tags },
+    { clusterName, accountId, ...addons, iam: roleSettingsOf(config), tags },
     { ...opts, dependsOn: systemNodes },
   );
 
@@ -63,55 +63,6 @@ function awsProvider({ region, environment }: StackConfig): Provider {
     ...(assumeRoleArn === undefined ? {} : { assumeRoles: [{ roleArn: assumeRoleArn }] }),
     defaultTags: { tags: environment.tags },
   });
-}
-
-function makeNetwork({ environment }: StackConfig, opts: pulumi.ComponentResourceOptions): Network {
-  const { name, zones, network, tags, deletionProtection } = environment;
-  return new Network(name, { ...network, zones, clusterName: name, tags, isProtected: deletionProtection }, opts);
-}
-
-function makeCluster(
-  config: StackConfig,
-  { vpcId, privateSubnetIds }: Network,
-  accountId: pulumi.Output<string>,
-  opts: pulumi.ComponentResourceOptions,
-): Cluster {
-  const { name, tags, cluster, iam, deletionProtection } = config.environment;
-  return new Cluster(
-    name,
-    {
-      clusterName: name,
-      kubernetesVersion: cluster.version,
-      serviceCidr: cluster.serviceCidr,
-      publicAccessCidrs: cluster.publicAccessCidrs,
-      logTypes: cluster.logTypes,
-      logRetentionDays: cluster.logRetentionDays,
-      keyRotationDays: cluster.keyRotationDays,
-      keyDeletionWindowDays: cluster.keyDeletionWindowDays,
-      supportType: cluster.supportType,
-      admins: cluster.admins,
-      vpcId,
-      subnetIds: cluster.controlPlaneZones.flatMap((zone) => privateSubnetIds[zone] ?? []),
-      vpcCniVersion: versionOf(config, "vpc-cni"),
-      kubeProxyVersion: versionOf(config, "kube-proxy"),
-      podIdentityAgentVersion: versionOf(config, "eks-pod-identity-agent"),
-      accountId,
-      iam: iamOf(config),
-      createsSpotServiceLinkedRole: iam.createsSpotServiceLinkedRole,
-      isProtected: deletionProtection,
-      tags,
-    },
-    opts,
-  );
-}
-
-function versionOf({ environment, kubernetesMinor }: StackConfig, addon: EksAddon): string {
-  return addonVersionOf(environment, addon, kubernetesMinor);
-}
-
-function iamOf({ partition, environment }: StackConfig) {
-  const { path, permissionsBoundary } = environment.iam;
-  return { partition, path, ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }) };
 }
 
 export = program;

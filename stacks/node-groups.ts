@@ -1,9 +1,8 @@
-import { defaultAddonVersion } from "../capacity/eks-compatibility";
 import { smallestNodeResources, type NodeReserve } from "../capacity/node-resources";
 import { cpuMilli, mebibytes } from "../capacity/quantity";
 import type { CapacityType } from "../facts/capacity";
 import { instanceType, type InstanceType } from "../facts/ec2-catalogue";
-import { DEFAULT_AL2023_RELEASE, type EksAddon, type KubernetesMinor } from "../facts/eks-versions";
+import { DEFAULT_AL2023_RELEASE, type KubernetesMinor } from "../facts/eks-versions";
 import type { NodeIdentity } from "../facts/labels";
 import type { NodeAmount } from "../facts/node-reserve";
 import type { Environment, NodeGroup, SystemGroup } from "./environment";
@@ -32,11 +31,6 @@ export function isSystem(group: NodeGroup): group is SystemGroup {
 /** Release of the node image: the group's own, or the pin of the Kubernetes version. */
 export function amiReleaseOf({ amiRelease }: NodeGroup, minor: KubernetesMinor): string {
   return amiRelease ?? DEFAULT_AL2023_RELEASE[minor];
-}
-
-/** Version of an add-on: the environment's own, or the pin of the Kubernetes version. */
-export function addonVersionOf({ cluster }: Environment, addon: EksAddon, minor: KubernetesMinor): string {
-  return cluster.addonVersions[addon] ?? defaultAddonVersion(addon, minor);
 }
 
 /**

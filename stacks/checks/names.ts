@@ -1,6 +1,6 @@
 import { LABEL_VALUE } from "../../facts/kubernetes";
 import { NAME_LIMITS } from "../../facts/limits";
-import { KEBAB_NAME } from "../environment-cluster";
+import { KEBAB_NAME } from "../environment-texts";
 import { problem, shown, type Problem } from "../problem";
 import type { Check } from "./check";
 

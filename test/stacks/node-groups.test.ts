@@ -2,7 +2,6 @@ import { describe, expect, test } from "@jest/globals";
 
 import type { Environment, NodeGroup } from "../../stacks/environment";
 import {
-  addonVersionOf,
   amiReleaseOf,
   capacityTypeOf,
   identityOf,
@@ -51,13 +50,6 @@ test("what a group is decides what its nodes are called", () => {
 test("the node image is the group's own release, or the pin of the Kubernetes version", () => {
   expect(amiReleaseOf(groupWith("own"), "1.36")).toBe("1.36.4-20260930");
   expect(amiReleaseOf({ ...groupWith("own"), amiRelease: "1.36.4-20260923" }, "1.36")).toBe("1.36.4-20260923");
-});
-
-test("an add-on has the environment's version, or the pin of the Kubernetes version", () => {
-  const newer = environmentWith({ "cluster.addonVersions": { "vpc-cni": "v1.23.2-eksbuild.1" } });
-
-  expect(addonVersionOf(newer, "vpc-cni", "1.36")).toBe("v1.23.2-eksbuild.1");
-  expect(addonVersionOf(newer, "coredns", "1.36")).toBe("v1.14.3-eksbuild.23");
 });
 
 test("types are looked up in the catalogue, in the group's order", () => {

@@ -1,0 +1,43 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { Cluster } from "../components/cluster";
+import type { Network } from "../components/network";
+import type { StackConfig } from "./config";
+import { addonVersionOf } from "./addon-versions";
+import { roleSettingsOf } from "./role-settings";
+
+/** Makes the control plane of an environment. */
+export function makeCluster(
+  config: StackConfig,
+  { vpcId, privateSubnetIds }: Network,
+  accountId: pulumi.Output<string>,
+  opts: pulumi.ComponentResourceOptions,
+): Cluster {
+  const { name, tags, cluster, iam, deletionProtection } = config.environment;
+  return new Cluster(
+    name,
+    {
+      clusterName: name,
+      kubernetesVersion: cluster.version,
+      serviceCidr: cluster.serviceCidr,
+      publicAccessCidrs: cluster.publicAccessCidrs,
+      logTypes: cluster.logTypes,
+      logRetentionDays: cluster.logRetentionDays,
+      keyRotationDays: cluster.keyRotationDays,
+      keyDeletionWindowDays: cluster.keyDeletionWindowDays,
+      supportType: cluster.supportType,
+      admins: cluster.admins,
+      vpcId,
+      subnetIds: cluster.controlPlaneZones.flatMap((zone) => privateSubnetIds[zone] ?? []),
+      vpcCniVersion: addonVersionOf(config, "vpc-cni"),
+      kubeProxyVersion: addonVersionOf(config, "kube-proxy"),
+      podIdentityAgentVersion: addonVersionOf(config, "eks-pod-identity-agent"),
+      accountId,
+      iam: roleSettingsOf(config),
+      createsSpotServiceLinkedRole: iam.createsSpotServiceLinkedRole,
+      isProtected: deletionProtection,
+      tags,
+    },
+    opts,
+  );
+}
