@@ -1,11 +1,13 @@
 import { isKubernetesMinor, supportState } from "../capacity/eks-compatibility";
-import { spotPools } from "../capacity/pools";
-import { vcpuByCapacityType, vcpuByQuota, type CapacityGroup } from "../capacity/vcpu";
+import { spotPools, type Zone } from "../capacity/pools";
+import type { Rollout } from "../capacity/rollout";
+import { vcpuByCapacityType, vcpuByQuota } from "../capacity/vcpu";
 import type { CapacityType } from "../facts/capacity";
 import { CATALOGUE_DATE, zoneIdsOf } from "../facts/ec2-catalogue";
 import { KUBERNETES_SUPPORT } from "../facts/eks-versions";
 import { DOCUMENTATION_CIDRS } from "../facts/limits";
 import type { Environment, NodeGroup } from "./environment";
+import { capacityGroupsOf, nodeCountsOf, rolloutOf, type NodeCounts } from "./node-group-capacity";
 import { capacityTypeOf, zonesOf } from "./node-groups";
 import { parseEnvironment } from "./parse-environment";
 
@@ -13,13 +15,16 @@ import { parseEnvironment } from "./parse-environment";
 export interface NodeGroupSummary {
   readonly kind: NodeGroup["kind"];
   readonly management: "managed" | "self-managed";
-  readonly capacityType: CapacityType;
+  /** `mixed`: some of each. */
+  readonly capacityType: CapacityType | "mixed";
   readonly instanceTypes: readonly string[];
   readonly zones: readonly string[];
   /** Instance types times zones: pools of capacity that can run dry on their own. */
   readonly pools: number;
-  /** Nodes. */
-  readonly size: { readonly min: number; readonly max: number };
+  /** Nodes in all zones. */
+  readonly size: NodeCounts;
+  /** What replacing all nodes means at the largest size; absent: they are never replaced by themselves. */
+  readonly rollout?: Rollout;
 }
 
 /** vCPUs when all groups are at their smallest and at their largest. */
@@ -64,7 +69,7 @@ export function summaryOf(config: Readonly<Record<string, string>>, today: strin
 export function summarise(environment: Environment, region: string, today: string): EnvironmentSummary {
   const groups = Object.entries(environment.nodeGroups);
   const nodeGroups = groups.map(([name, group]) => [name, groupSummary(environment, region, group)] as const);
-  const capacity = groups.map(([name, group]) => capacityOf(name, group));
+  const capacity = groups.flatMap(([name, group]) => capacityGroupsOf(environment, name, group));
   const vcpu = vcpuByCapacityType(capacity);
   return {
     region,
@@ -82,23 +87,25 @@ export function summarise(environment: Environment, region: string, today: strin
 }
 
 function groupSummary(environment: Environment, region: string, group: NodeGroup): NodeGroupSummary {
-  const { kind, instanceTypes, size } = group;
+  const { kind, management, instanceTypes } = group;
   const zones = zonesOf(environment, group);
-  const pools = spotPools({ region, instanceTypes, zones: zones.map((name) => ({ name })) });
+  const pools = spotPools({ region, instanceTypes, zones: zones.map((name) => zoneOf(environment, name)) });
+  const roll = rolloutOf(group);
   return {
     kind,
-    management: "management" in group ? group.management : "managed",
-    capacityType: capacityTypeOf(group),
+    management,
+    capacityType: capacityTypeOf(group) ?? "mixed",
     instanceTypes,
     zones,
     pools: pools.count,
-    size,
+    size: nodeCountsOf(environment, group),
+    ...(roll === undefined ? {} : { rollout: roll }),
   };
 }
 
-function capacityOf(name: string, group: NodeGroup): CapacityGroup {
-  const { instanceTypes, size } = group;
-  return { name, capacityType: capacityTypeOf(group), instanceTypes, minSize: size.min, maxSize: size.max };
+function zoneOf({ zoneIds }: Environment, name: string): Zone {
+  const id = zoneIds[name];
+  return { name, ...(id === undefined ? {} : { id }) };
 }
 
 function range({ minVcpu, maxVcpu }: { readonly minVcpu: number; readonly maxVcpu: number }): VcpuSummary {
@@ -110,7 +117,7 @@ function notesOf(
   region: string,
   groups: readonly (readonly [string, NodeGroupSummary])[],
 ): string[] {
-  const few = groups.filter(([, { capacityType, pools }]) => capacityType === "spot" && pools < ADVISED_POOLS);
+  const few = groups.filter(([, { capacityType, pools }]) => capacityType !== "on-demand" && pools < ADVISED_POOLS);
   const nobodys = cluster.publicAccessCidrs.filter((cidr) => DOCUMENTATION_CIDRS.some((block) => block === cidr));
   return [
     ...few.map(

@@ -38,7 +38,7 @@ const SUMMARY: EnvironmentSummary = {
       instanceTypes: ["m7i.large"],
       zones: ["us-east-1a", "us-east-1b"],
       pools: 2,
-      size: { min: 2, max: 2 },
+      size: { min: 2, typical: 2, max: 2 },
     },
     general: {
       kind: "spot",
@@ -47,7 +47,7 @@ const SUMMARY: EnvironmentSummary = {
       instanceTypes: ["m7i.xlarge", "m6i.xlarge", "m5.xlarge"],
       zones: ["us-east-1a", "us-east-1b"],
       pools: 5,
-      size: { min: 0, max: 10 },
+      size: { min: 0, typical: 10, max: 10 },
     },
   },
   vcpu: { spot: { min: 0, max: 40 }, "on-demand": { min: 4, max: 4 } },
