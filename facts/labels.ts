@@ -10,6 +10,16 @@ export const NODE_GROUP_LABEL = "spot-eks/node-group";
 /** Label that says how this very node is paid for: `spot` or `on-demand`. */
 export const CAPACITY_TYPE_LABEL = "spot-eks/capacity-type";
 
+/**
+ * Label of a node that could not find out how it is paid for, and is labelled `on-demand` on suspicion.
+ *
+ * Only nodes of a group that mixes markets ask. Such a node works, but what must not run on spot may be on spot there.
+ */
+export const CAPACITY_TYPE_UNCONFIRMED_LABEL = "spot-eks/capacity-type-unconfirmed";
+
+/** Values of `CAPACITY_TYPE_UNCONFIRMED_LABEL`: EC2 said nothing, or something other than `spot` and `on-demand`. */
+export const CAPACITY_TYPE_UNCONFIRMED = { noAnswer: "no-answer", unknownAnswer: "unknown-answer" } as const;
+
 /** Label with what a group is for; only the system group has it. */
 export const ROLE_LABEL = "spot-eks/role";
 
@@ -33,6 +43,17 @@ export interface Taint {
  */
 export const SYSTEM_TAINT = {
   key: "CriticalAddonsOnly",
+  value: "true",
+  effect: "NoSchedule",
+} as const satisfies Taint;
+
+/**
+ * What keeps every pod off enduring nodes, which nothing replaces, that does not ask for them.
+ *
+ * A pod that may be moved would keep such a node from ever being empty.
+ */
+export const ENDURING_TAINT = {
+  key: "spot-eks/enduring",
   value: "true",
   effect: "NoSchedule",
 } as const satisfies Taint;

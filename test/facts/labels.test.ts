@@ -1,6 +1,13 @@
 import { expect, test } from "@jest/globals";
 
-import { nodeLabels, nodeTaints, type NodeIdentity } from "../../facts/labels";
+import {
+  CAPACITY_TYPE_UNCONFIRMED,
+  CAPACITY_TYPE_UNCONFIRMED_LABEL,
+  ENDURING_TAINT,
+  nodeLabels,
+  nodeTaints,
+  type NodeIdentity,
+} from "../../facts/labels";
 import { SYSTEM_NODES, SYSTEM_TOLERATIONS } from "../../facts/placement";
 
 const WEB: NodeIdentity = {
@@ -45,4 +52,10 @@ test("what is placed on the system group finds its label and tolerates its taint
   expect(nodeLabels(system)).toMatchObject(SYSTEM_NODES);
   expect(SYSTEM_NODES).toEqual({ "spot-eks/role": "system" });
   expect(SYSTEM_TOLERATIONS).toEqual([{ key: "CriticalAddonsOnly", operator: "Exists", effect: "NoSchedule" }]);
+});
+
+test("what marks enduring and doubtful nodes stays as it is, since workloads name it", () => {
+  expect(ENDURING_TAINT).toEqual({ key: "spot-eks/enduring", value: "true", effect: "NoSchedule" });
+  expect(CAPACITY_TYPE_UNCONFIRMED_LABEL).toBe("spot-eks/capacity-type-unconfirmed");
+  expect(CAPACITY_TYPE_UNCONFIRMED).toEqual({ noAnswer: "no-answer", unknownAnswer: "unknown-answer" });
 });
