@@ -137,7 +137,7 @@ test("an on-demand group says all on-demand, and a mixed one its base and its sh
 });
 
 test("replaces on a recommendation where asked for, and rolls nothing where no refresh is given", async () => {
-  const { instanceRefresh: _, ...enduring } = ARGS;
+  const { instanceRefresh, ...enduring } = ARGS;
   const group = await record(
     () =>
       new SelfManagedNodeGroup("production-jobs", {
@@ -148,6 +148,7 @@ test("replaces on a recommendation where asked for, and rolls nothing where no r
       }),
   );
   const made = group.find(autoscaling.Group, "production-jobs-nodes").inputs;
+  expect(instanceRefresh).toEqual(REFRESH);
 
   expect(made).not.toHaveProperty("instanceRefresh");
   expect(made).not.toHaveProperty("defaultInstanceWarmup");
