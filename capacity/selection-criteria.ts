@@ -28,7 +28,7 @@ export interface SelectionCriteria {
   readonly architecture?: Architecture;
   /** Number of the family, such as 6. */
   readonly generation?: Bounds;
-  /** Whether the type must not, or must, be of a previous generation, as the catalogue understands it. */
+  /** Whether it must, or must not, be of a current generation: not `isPreviousGeneration` of the catalogue. */
   readonly isCurrentGeneration?: boolean;
   /** GPUs. A part of one is more than 0 and less than 1, so that nobody gets it who asks for none. */
   readonly gpus?: Bounds;
@@ -38,9 +38,10 @@ export interface SelectionCriteria {
   readonly nvmeGB?: Bounds;
   /** Network bandwidth in Mbit/s that the type can keep up. */
   readonly networkBaselineMbps?: Bounds;
+  /** Whether its processors must, or must not, live on credits. */
   readonly isBurstable?: boolean;
-  readonly isFlex?: boolean;
   readonly isBareMetal?: boolean;
+  /** Whether EC2 must, or must not, sell it as spot. */
   readonly supportsSpot?: boolean;
   /** Name of a type whose shape the others must share: architecture, vCPU, GPUs, accelerators, memory within 10 %. */
   readonly sameShapeAs?: string;
@@ -64,7 +65,6 @@ export type Criterion =
   | "NVMe"
   | "network"
   | "burstable"
-  | "flex"
   | "bare metal"
   | "spot"
   | "shape"

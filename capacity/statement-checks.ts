@@ -13,7 +13,7 @@ interface Statement {
 
 /** The checks of what a type is or is not. */
 export function statementChecks(criteria: SelectionCriteria): Check[] {
-  const { isCurrentGeneration, isBurstable, isFlex, isBareMetal, supportsSpot } = criteria;
+  const { isCurrentGeneration, isBurstable, isBareMetal, supportsSpot } = criteria;
   const statements: readonly Statement[] = [
     {
       criterion: "current generation",
@@ -28,13 +28,6 @@ export function statementChecks(criteria: SelectionCriteria): Check[] {
       of: (type) => type.isBurstable,
       positive: "is burstable",
       negative: "is not burstable",
-    },
-    {
-      criterion: "flex",
-      wanted: isFlex,
-      of: (type) => type.isFlex,
-      positive: "has processors that are guaranteed only in part",
-      negative: "has processors that are guaranteed in full",
     },
     {
       criterion: "bare metal",

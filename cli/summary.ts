@@ -3,7 +3,7 @@ import type { EnvironmentSummary, NodeGroupSummary, VcpuSummary } from "../stack
 import { cut, painter, wrapped, type Terminal } from "./terminal";
 
 /** Columns of a table, each as wide as its widest cell; the last one ends where its text does. */
-function table(rows: readonly (readonly string[])[]): string[] {
+export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   return rows.map((row) =>
     row
