@@ -27,6 +27,7 @@ export const DEFAULTS = {
   },
   update: { maxUnavailablePercentage: 25, strategy: "default" },
   minPools: { instanceTypes: 4, zones: 2 },
+  spot: { minSharePercent: 0 },
   interruption: { rebalance: "ignore" },
   allocationStrategy: "price-capacity-optimized" satisfies SpotAllocationStrategy,
   instanceRefresh: { minHealthyPercentage: 100, maxHealthyPercentage: 110, warmupSeconds: 120 },

@@ -1,12 +1,22 @@
 import { z } from "zod";
 
-import { documented, flag, list, oneOf, plainText } from "./documented";
+import { documented, flag, list, oneOf, plainText, wholeNumber } from "./documented";
 import { ACCOUNT, IAM } from "./environment-account";
 import { CLUSTER } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
 import { NETWORK } from "./environment-network";
 import { NODE_GROUP } from "./environment-node-groups";
 import { KEBAB_NAME, ZONE, ZONE_ID_TEXT } from "./environment-texts";
+
+/** How much of an environment must be able to run on spot. */
+const SPOT = z.strictObject({
+  minSharePercent: documented(wholeNumber({ min: 0, max: 100 }).default(DEFAULTS.spot.minSharePercent), {
+    text: "Least share of vCPU that is spot when every group has its typical size; a plan below it is refused.",
+    unit: "percent",
+    range: "0 to 100",
+    why: "0, off: what share is right is a decision. Nine tenths is what teams reach who aim for it.",
+  }),
+});
 
 /** What is done before AWS takes nodes back. */
 const INTERRUPTION = z.strictObject({
@@ -52,6 +62,7 @@ export const ENVIRONMENT = z.strictObject({
     why: "See its keys.",
   }),
   iam: documented(IAM.prefault({}), { text: "What holds for every role.", why: "See its keys." }),
+  spot: documented(SPOT.prefault({}), { text: "How much of the environment must be spot.", why: "See its keys." }),
   interruption: documented(INTERRUPTION.prefault({}), {
     text: "What is done about spot nodes that AWS is about to take back.",
     why: "See its keys.",

@@ -1,5 +1,7 @@
-import { onDemandNodes, type PurchaseSplit } from "../capacity/on-demand-nodes";
+import type { CostGroup } from "../capacity/hourly-cost";
+import { onDemandNodes, type MarketSplit } from "../capacity/on-demand-split";
 import { rollout, type Rollout } from "../capacity/rollout";
+import type { ShareGroup } from "../capacity/spot-share";
 import type { CapacityGroup } from "../capacity/vcpu";
 import type { Environment, NodeGroup } from "./environment";
 import { zonesOf } from "./node-groups";
@@ -13,7 +15,7 @@ export interface NodeCounts {
 }
 
 /** How a group divides its nodes between on-demand and spot. */
-export function purchaseSplitOf(group: NodeGroup): PurchaseSplit {
+export function marketSplitOf(group: NodeGroup): MarketSplit {
   switch (group.kind) {
     case "spot":
       return { base: 0, percentageAboveBase: 0 };
@@ -42,7 +44,7 @@ export function capacityGroupsOf(
   group: NodeGroup,
 ): readonly CapacityGroup[] {
   const { min, max } = nodeCountsOf(environment, group);
-  const split = purchaseSplitOf(group);
+  const split = marketSplitOf(group);
   const [minOnDemand, maxOnDemand] = [onDemandNodes(min, split), onDemandNodes(max, split)];
   const { instanceTypes } = group;
   const parts: readonly CapacityGroup[] = [
@@ -50,6 +52,22 @@ export function capacityGroupsOf(
     { name, capacityType: "spot", instanceTypes, minSize: min - minOnDemand, maxSize: max - maxOnDemand },
   ];
   return parts.filter(({ maxSize }) => maxSize > 0);
+}
+
+/** A group as far as spot's share goes. */
+export function shareGroupOf(environment: Pick<Environment, "zones">, name: string, group: NodeGroup): ShareGroup {
+  const split = marketSplitOf(group);
+  const { instanceTypes } = group;
+  const size = nodeCountsOf(environment, group);
+  return { name, instanceTypes, size, onDemandOf: (nodes) => onDemandNodes(nodes, split) };
+}
+
+/** What a group costs at one of its sizes. */
+export function costGroupOf(group: ShareGroup, size: keyof NodeCounts): CostGroup {
+  const { name, instanceTypes } = group;
+  const nodes = group.size[size];
+  const onDemand = group.onDemandOf(nodes);
+  return { name, instanceTypes, onDemandNodes: onDemand, spotNodes: nodes - onDemand };
 }
 
 /** What replacing all nodes of a group at its largest means; undefined: its nodes are never replaced by themselves. */

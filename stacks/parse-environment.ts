@@ -9,6 +9,7 @@ import { checkNetwork } from "./checks/network";
 import { checkNodeGroups } from "./checks/node-groups";
 import { checkNodeImages } from "./checks/node-images";
 import { checkPools } from "./checks/pools";
+import { checkSpotShare } from "./checks/spot-share";
 import { checkTags } from "./checks/tags";
 import { checkVersions } from "./checks/versions";
 import { checkZones } from "./checks/zones";
@@ -29,6 +30,7 @@ const CHECKS: readonly Check[] = [
   checkInstanceTypes,
   checkNodeImages,
   checkPools,
+  checkSpotShare,
   checkLabelsAndTaints,
   checkKubelet,
 ];

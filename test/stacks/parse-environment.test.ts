@@ -18,6 +18,7 @@ test("fills in every default", () => {
       name: "test",
       zones: ["us-east-1a", "us-east-1b"],
       zoneIds: {},
+      spot: { minSharePercent: 0 },
       interruption: { rebalance: "ignore" },
       tags: {},
       deletionProtection: false,
