@@ -56,30 +56,101 @@ test.each([
   expect(hourlyCostProblem(groups, "us-east-1")).toBeUndefined();
 });
 
-test("the range is one, whatever the groups", () => {
-  const priced = catalogueRegions().map((region) => ({
-    region,
-    types: instanceTypeNames().filter((name) => onDemandPrice(region, name) !== undefined),
-  }));
-  const nodes = fc.integer({ min: 0, max: 100 });
-  const groupsIn = fc.constantFrom(...priced).chain(({ region, types }) =>
-    fc.record({
-      region: fc.constant(region),
-      groups: fc.array(
-        fc.record({
-          name: fc.constant("batch"),
-          instanceTypes: fc.array(fc.constantFrom(...types), { minLength: 1, maxLength: 5 }),
-          onDemandNodes: nodes,
-          spotNodes: nodes,
-        }),
-      ),
+const PRICED = catalogueRegions().map((region) => ({
+  region,
+  types: instanceTypeNames().filter((name) => onDemandPrice(region, name) !== undefined),
+}));
+const NODES = fc.integer({ min: 0, max: 100 });
+const GROUPS = fc.constantFrom(...PRICED).chain(({ region, types }) =>
+  fc.record({
+    region: fc.constant(region),
+    groups: fc.array(
+      fc.record({
+        name: fc.constant("batch"),
+        instanceTypes: fc.array(fc.constantFrom(...types), { minLength: 1, maxLength: 5 }),
+        onDemandNodes: NODES,
+        spotNodes: NODES,
+      }),
+    ),
+  }),
+);
+
+/** Sums of prices differ in their last digits with the order in which they are summed. */
+const SLACK = 1e-9;
+
+function rangeOf(groups: readonly CostGroup[], region: string): { lowUsd: number; highUsd: number } {
+  const { lowUsd, highUsd } = hourlyCost(groups, region) ?? { lowUsd: NaN, highUsd: NaN };
+  return { lowUsd, highUsd };
+}
+
+test("the low end is never above the high one", () => {
+  fc.assert(
+    fc.property(GROUPS, ({ groups, region }) => {
+      const { lowUsd, highUsd } = rangeOf(groups, region);
+      expect(lowUsd).toBeGreaterThanOrEqual(0);
+      expect(lowUsd).toBeLessThanOrEqual(highUsd + SLACK);
     }),
   );
+});
+
+test("more nodes never cost less, at either end", () => {
   fc.assert(
-    fc.property(groupsIn, ({ groups, region }) => {
-      const { lowUsd, highUsd } = hourlyCost(groups, region) ?? { lowUsd: NaN, highUsd: NaN };
-      expect(lowUsd).toBeGreaterThanOrEqual(0);
-      expect(lowUsd).toBeLessThanOrEqual(highUsd * (1 + 1e-12));
+    fc.property(GROUPS, NODES, NODES, ({ groups, region }, onDemand, spot) => {
+      const before = rangeOf(groups, region);
+      const [first, ...others] = groups;
+      const grown = first && {
+        ...first,
+        onDemandNodes: first.onDemandNodes + onDemand,
+        spotNodes: first.spotNodes + spot,
+      };
+      const after = rangeOf(grown === undefined ? [] : [grown, ...others], region);
+      expect(after.lowUsd).toBeGreaterThanOrEqual(before.lowUsd - SLACK);
+      expect(after.highUsd).toBeGreaterThanOrEqual(before.highUsd - SLACK);
+    }),
+  );
+});
+
+test("on-demand nodes instead of spot nodes never lower the low end, and leave the high one", () => {
+  fc.assert(
+    fc.property(GROUPS, ({ groups, region }) => {
+      const before = rangeOf(groups, region);
+      const without = groups.map((one) => ({ ...one, spotNodes: 0, onDemandNodes: one.onDemandNodes + one.spotNodes }));
+      const after = rangeOf(without, region);
+      expect(after.lowUsd).toBeGreaterThanOrEqual(before.lowUsd - SLACK);
+      expect(after.highUsd).toBeCloseTo(before.highUsd, 6);
+    }),
+  );
+});
+
+test("one more type never makes the range narrower", () => {
+  fc.assert(
+    fc.property(GROUPS, fc.nat(), ({ groups, region }, pick) => {
+      const types = PRICED.find((priced) => priced.region === region)?.types ?? [];
+      const more = types[pick % types.length] ?? "";
+      const before = rangeOf(groups, region);
+      const after = rangeOf(
+        groups.map((one) => ({ ...one, instanceTypes: [...one.instanceTypes, more] })),
+        region,
+      );
+      expect(after.lowUsd).toBeLessThanOrEqual(before.lowUsd + SLACK);
+      expect(after.highUsd).toBeGreaterThanOrEqual(before.highUsd - SLACK);
+    }),
+  );
+});
+
+test("the cost of all groups is the sum of each group's", () => {
+  fc.assert(
+    fc.property(GROUPS, ({ groups, region }) => {
+      const each = groups.map((one) => rangeOf([one], region));
+      const whole = rangeOf(groups, region);
+      expect(whole.lowUsd).toBeCloseTo(
+        each.reduce((sum, { lowUsd }) => sum + lowUsd, 0),
+        6,
+      );
+      expect(whole.highUsd).toBeCloseTo(
+        each.reduce((sum, { highUsd }) => sum + highUsd, 0),
+        6,
+      );
     }),
   );
 });
