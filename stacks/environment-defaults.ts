@@ -17,6 +17,7 @@ export const DEFAULTS = {
     keyRotationDays: 365,
     keyDeletionWindowDays: 30,
     supportType: "standard",
+    prefixDelegation: false,
   },
   disk: { sizeGiB: 50 },
   kubelet: {
