@@ -1,6 +1,7 @@
 import { partitionOf } from "../capacity/partition";
 import { checkAccess } from "./checks/access";
 import type { Check } from "./checks/check";
+import { checkEndpointAccess } from "./checks/endpoint-access";
 import { checkInstanceTypes } from "./checks/instance-types";
 import { checkKubelet } from "./checks/kubelet";
 import { checkLabelsAndTaints } from "./checks/labels-and-taints";
@@ -25,6 +26,7 @@ const CHECKS: readonly Check[] = [
   checkTags,
   checkAccess,
   checkNetwork,
+  checkEndpointAccess,
   checkVersions,
   checkNodeGroups,
   checkInstanceTypes,
@@ -59,7 +61,7 @@ export function parseEnvironment(value: unknown, { region }: EnvironmentContext)
   const whole = ENVIRONMENT.safeParse(value);
   const shape = whole.success ? [] : shapeProblems({ schema: ENVIRONMENT, value }, whole.error.issues);
   const parts: Draft<Environment> = whole.success ? whole.data : (wellShapedParts(ENVIRONMENT, value) ?? {});
-  const checked = { environment: parts, region, partition: partitionOf(region) };
+  const checked = { environment: parts, written: value, region, partition: partitionOf(region) };
   const problems = [...unreadable.problems, ...shape, ...CHECKS.flatMap((check) => check(checked))];
   return whole.success && problems.length === 0 ? { environment: whole.data } : { problems };
 }
