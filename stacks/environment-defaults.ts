@@ -19,6 +19,7 @@ export const DEFAULTS = {
     keyDeletionWindowDays: 30,
     supportType: "standard",
   },
+  bastion: { instanceType: "t4g.micro" },
   disk: { sizeGiB: 50 },
   kubelet: {
     systemReserved: { cpu: "250m", memory: "0.2Gi", "ephemeral-storage": "1Gi" },

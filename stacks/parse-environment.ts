@@ -1,5 +1,6 @@
 import { partitionOf } from "../capacity/partition";
 import { checkAccess } from "./checks/access";
+import { checkBastion } from "./checks/bastion";
 import type { Check } from "./checks/check";
 import { checkEndpointAccess } from "./checks/endpoint-access";
 import { checkInstanceTypes } from "./checks/instance-types";
@@ -27,6 +28,7 @@ const CHECKS: readonly Check[] = [
   checkAccess,
   checkNetwork,
   checkEndpointAccess,
+  checkBastion,
   checkVersions,
   checkNodeGroups,
   checkInstanceTypes,

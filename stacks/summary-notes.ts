@@ -24,7 +24,7 @@ const PRIVATE =
 
 /** What is worth knowing of an environment that is not wrong. */
 export function summaryNotes(environment: Environment, { region, today, groups }: NoteFacts): string[] {
-  const { network, account, cluster, interruption } = environment;
+  const { network, account, cluster, interruption, bastion } = environment;
   const few = groups.filter(([, { capacityType, pools }]) => capacityType !== "on-demand" && pools < ADVISED_POOLS);
   const nobodys = (cluster.publicAccessCidrs ?? []).filter((cidr) =>
     DOCUMENTATION_CIDRS.some((block) => block === cidr),
@@ -40,6 +40,9 @@ export function summaryNotes(environment: Environment, { region, today, groups }
     ...(network.nat === "single" ? ["one NAT gateway serves all zones: when its zone fails, no node reaches out"] : []),
     ...(account.allowedAccountIds.length === 0 ? ["any AWS account will do: account.allowedAccountIds is empty"] : []),
     ...(cluster.endpointAccess === "private" ? [PRIVATE] : []),
+    ...(bastion === undefined
+      ? []
+      : [`the bastion, one ${bastion.instanceType} on-demand, is counted neither in vCPU nor in cost`]),
     ...nobodys.map((cidr) => `${cidr} in cluster.publicAccessCidrs is kept for documentation: write your own`),
     zoneIdsOf(region) === undefined
       ? `${region} is not in the catalogue of ${CATALOGUE_DATE}: pools are counted as if every zone offered every type`
