@@ -50,3 +50,19 @@ export function addressCount(blocks: readonly Ipv4Block[]): number {
   }
   return count;
 }
+
+/**
+ * Address of a cluster's DNS, given the addresses of its services: the tenth after their first, `172.20.0.10` of
+ * `172.20.0.0/16`.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html
+ *
+ * @throws RangeError - `serviceCidr` is no block, or has fewer than eleven addresses.
+ */
+export function clusterDnsAddress(serviceCidr: string): string {
+  const block = ipv4Block(serviceCidr);
+  if (block === undefined || block.first + 10 >= block.end) {
+    throw new RangeError(`serviceCidr: ${serviceCidr} is not a block of at least 16 addresses, such as 172.20.0.0/16`);
+  }
+  return ipv4Address(block.first + 10);
+}

@@ -3,8 +3,10 @@ import { DEFAULT_EVICTION_HARD, DEFAULT_KUBE_RESERVED, MACHINE_MEMORY, type Node
 
 /** How a node is set up, as far as it changes what is left for pods. */
 export interface NodeReserve {
-  /** Size of the root volume in GiB. */
+  /** Size of the volume for images and pods in GiB. */
   readonly volumeGiB: number;
+  /** Whether one volume of the local NVMe disks takes its place. Default false. */
+  readonly usesLocalStorage?: boolean;
   /** Kept for the kubelet and containers. Default: what an AL2023 node computes from its vCPUs and pods. */
   readonly kubeReserved?: Partial<NodeAmount>;
   /** Kept for the operating system. Default: nothing. */
@@ -34,10 +36,11 @@ function reservedCpuMilli(vcpu: number): number {
  */
 export function nodeResources(type: InstanceType, reserve: NodeReserve): NodeAmount {
   const { volumeGiB, kubeReserved = {}, systemReserved = {}, maxPods = type.maxPods } = reserve;
-  const { evictionMemoryMiB = DEFAULT_EVICTION_HARD.memoryAvailableMiB } = reserve;
+  const { usesLocalStorage = false, evictionMemoryMiB = DEFAULT_EVICTION_HARD.memoryAvailableMiB } = reserve;
   const machine = type.memoryMiB - (type.architecture === "arm64" ? MACHINE_MEMORY.arm64ReservedMiB : 0);
   const defaultMemory = DEFAULT_KUBE_RESERVED.memoryMiB + DEFAULT_KUBE_RESERVED.memoryMiBPerPod * maxPods;
-  const disk = (volumeGiB * 1024 * (100 - DEFAULT_EVICTION_HARD.nodefsAvailablePercent)) / 100;
+  const volumeMiB = usesLocalStorage ? (type.nvmeGB * 1e9) / 2 ** 20 : volumeGiB * 1024;
+  const disk = (volumeMiB * (100 - DEFAULT_EVICTION_HARD.nodefsAvailablePercent)) / 100;
   const left = (total: number, kube: number, system = 0): number => Math.max(0, Math.floor(total - kube - system));
   return {
     cpuMilli: left(type.vcpu * 1000, kubeReserved.cpuMilli ?? reservedCpuMilli(type.vcpu), systemReserved.cpuMilli),

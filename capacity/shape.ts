@@ -38,11 +38,20 @@ function deviceText(devices: Devices | undefined, one: string): string {
   return devices.count === 0 ? `a part of a ${devices.name} ${one}` : `${devices.count} ${devices.name} ${one}`;
 }
 
-function gib(memoryMiB: number): string {
+/** Memory as it is shown, such as `7.5 GiB`. */
+export function gib(memoryMiB: number): string {
   return `${Math.round((memoryMiB / 1024) * 100) / 100} GiB`;
 }
 
-function misfitReason(type: InstanceType, measure: InstanceType, tolerancePercent: number): string | undefined {
+/** How much more memory than the smallest type of a group another one may have, in percent: c4 has 7.5 GiB, c5 has 8. */
+const MEMORY_TOLERANCE_PERCENT = 10;
+
+/** Why a type cannot share a group in which `measure` has the smallest memory; undefined: it can. */
+export function misfitReason(
+  type: InstanceType,
+  measure: InstanceType,
+  tolerancePercent = MEMORY_TOLERANCE_PERCENT,
+): string | undefined {
   const differs = (own: string, other: string): string => `has ${own} where ${measure.name} has ${other}`;
   if (type.architecture !== measure.architecture) {
     return `is ${type.architecture} where ${measure.name} is ${measure.architecture}`;
@@ -73,7 +82,7 @@ function misfitReason(type: InstanceType, measure: InstanceType, tolerancePercen
  * Source: https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md
  */
 export function sharedShape(types: readonly InstanceType[], options: ShapeTolerance = {}): SharedShape {
-  const { memoryTolerancePercent = 10 } = options;
+  const { memoryTolerancePercent = MEMORY_TOLERANCE_PERCENT } = options;
   let best: SharedShape | undefined;
   for (const measure of types) {
     const misfits = types.flatMap((type): Misfit[] => {
@@ -92,4 +101,24 @@ export function sharedShape(types: readonly InstanceType[], options: ShapeTolera
 
 function shapeOf({ architecture, vcpu, memoryMiB, gpu, accelerator }: InstanceType): Shape {
   return { architecture, vcpu, memoryMiB, gpuCount: gpu?.count ?? 0, acceleratorCount: accelerator?.count ?? 0 };
+}
+
+/**
+ * The type that a group around a base type is measured by: the one with the smallest memory.
+ *
+ * Of all measures that the base type fits, the one that most others fit too; of equally good ones the nearest to the base
+ * type. Found among all `types`, whatever else is asked of them, so that asking for more never lets another type in.
+ */
+export function shapeMeasure(base: InstanceType, types: readonly InstanceType[]): InstanceType {
+  const isAlike = (one: InstanceType, other: InstanceType): boolean => misfitReason(one, other, Infinity) === undefined;
+  const alike = types.filter((type) => isAlike(type, base) || isAlike(base, type));
+  let best = { measure: base, fitting: 0 };
+  for (const measure of alike.filter((type) => misfitReason(base, type) === undefined)) {
+    const fitting = alike.filter((type) => misfitReason(type, measure) === undefined).length;
+    const isNearer = fitting === best.fitting && measure.memoryMiB > best.measure.memoryMiB;
+    if (fitting > best.fitting || isNearer) {
+      best = { measure, fitting };
+    }
+  }
+  return best.measure;
 }

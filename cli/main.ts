@@ -4,6 +4,8 @@ import { version } from "../package.json";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { preview } from "./preview";
 import { printSchema, SCHEMAS } from "./schema";
+import { select } from "./select";
+import { defineSelect } from "./select-command";
 import type { Terminal } from "./terminal";
 
 /** Stack that is previewed when none is named. */
@@ -45,6 +47,9 @@ export async function main(args: readonly string[], root: string, terminal: Term
     .action((document: string) => {
       exitCode = printSchema(document, terminal);
     });
+  defineSelect(program.command("select"), (options) => {
+    exitCode = select(options, terminal);
+  });
   try {
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
@@ -81,6 +86,7 @@ Examples:
   spot-eks preview dev             another one
   spot-eks preview --json | jq .summary
   spot-eks schema                  what a stack file may say
+  spot-eks select --flexible       instance types for a group of nodes
 
 Exit codes:
   0 fine · 1 wrong input or program · 2 refused by policy · 3 refused as too dangerous · 64 wrong usage

@@ -3,7 +3,7 @@ import type { EnvironmentSummary, NodeGroupSummary, VcpuSummary } from "../stack
 import { cut, painter, wrapped, type Terminal } from "./terminal";
 
 /** Columns of a table, each as wide as its widest cell; the last one ends where its text does. */
-function table(rows: readonly (readonly string[])[]): string[] {
+export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   return rows.map((row) =>
     row
@@ -25,7 +25,9 @@ export function renderSummary(
 ): string {
   const paint = painter(hasColor);
   const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ["", paint("strong", title), ...lines.map((line) => cut(`    ${line}`, columns))];
+    lines.length === 0
+      ? []
+      : ["", paint("strong", cut(title, columns)), ...lines.map((line) => cut(`    ${line}`, columns))];
   const notes = plan.diagnostics.filter(({ severity }) => severity === "info").map(({ message }) => message);
   const lines = [
     ...section("Resources:", [`+ ${plan.resources.length} to create`]),
@@ -42,9 +44,10 @@ export function renderSummary(
 }
 
 function figures(
-  { region, zones, nodeGroups, vcpu, quotas }: EnvironmentSummary,
+  summary: EnvironmentSummary,
   section: (title: string, lines: readonly string[]) => string[],
 ): string[] {
+  const { region, zones, nodeGroups, vcpu, quotas } = summary;
   const groups = Object.entries(nodeGroups).map(([name, group]) => [
     name,
     group.kind,
@@ -64,8 +67,46 @@ function figures(
         ["on-demand", sizes(vcpu["on-demand"])],
       ]),
     ),
+    ...section("Spot share of vCPU:", shareLines(summary)),
+    ...section("Instances, USD an hour, all spot to all on-demand (a range, never a quote):", costLines(summary)),
+    ...section("Replacing all nodes, at the largest size:", rolloutLines(summary)),
     ...section("Quotas (EC2, vCPU):", table([["Name", "Code", "Needed"], ...uses])),
   ];
+}
+
+const SIZES = ["min", "typical", "max"] as const;
+const SIZE_NAMES = { min: "at minimum", typical: "typical", max: "at maximum" } as const;
+
+function shareLines({ spotShare }: EnvironmentSummary): string[] {
+  const shares = SIZES.map((size) => {
+    const { spotPercent } = spotShare[size];
+    return [SIZE_NAMES[size], spotPercent === undefined ? "no nodes" : `${Math.floor(spotPercent)} %`];
+  });
+  return table([
+    ...shares,
+    ["on-demand, always", `${spotShare.steadyOnDemandVcpu} vCPU: what a savings plan may cover`],
+  ]);
+}
+
+function costLines({ hourlyCost }: EnvironmentSummary): string[] {
+  if (hourlyCost === undefined) {
+    return [];
+  }
+  const { onDemandPricesAsOf, spotSavingsAsOf } = hourlyCost.typical;
+  const rows = SIZES.map((size) => {
+    const { lowUsd, highUsd, isEstimate } = hourlyCost[size];
+    return [SIZE_NAMES[size], `${isEstimate ? "~" : ""}${lowUsd.toFixed(2)} to ${highUsd.toFixed(2)}`];
+  });
+  return [...table(rows), `on-demand prices of ${onDemandPricesAsOf}, spot savings of ${spotSavingsAsOf}`];
+}
+
+function rolloutLines({ nodeGroups }: EnvironmentSummary): string[] {
+  const rows = Object.entries(nodeGroups).map(([name, { rollout }]) =>
+    rollout === undefined
+      ? [name, "never by itself", "", ""]
+      : [name, `${rollout.nodesAtATime}`, `${rollout.batches}`, `${rollout.leastMinutes}`],
+  );
+  return table([["Name", "Nodes at a time", "Batches", "Minutes at least"], ...rows]);
 }
 
 /** Types times zones; where some zone lacks a type, also how many of those pools there are. */

@@ -3,9 +3,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as eks from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
 
-import { EKS_CAPACITY_TYPE, type CapacityType } from "../facts/capacity";
-import type { Architecture } from "../facts/ec2-catalogue";
-import { AL2023_AMI_TYPE } from "../facts/eks-versions";
+import { EKS_CAPACITY_TYPE, EKS_UPDATE_STRATEGY, type CapacityType } from "../facts/capacity";
 import { EKS_TAINT_EFFECT } from "../facts/kubernetes";
 import { nodeLabels, nodeTaints } from "../facts/labels";
 import { MANAGED_NODE_GROUP_LIMITS } from "../facts/limits";
@@ -15,7 +13,7 @@ import { outsideRange, refuseInvalid } from "./internal/errors";
 import { nodeTemplateArgs } from "./internal/launch-template";
 import { identityOf, nodeGroupProblems, type NodeGroupSettings } from "./internal/node-group";
 import { scaleFromZeroResources } from "./internal/scale-from-zero";
-import { nodeConfigUserData } from "./internal/user-data";
+import { managedUserData } from "./internal/node-user-data";
 
 /** What a `ManagedNodeGroup` is made of. */
 export interface ManagedNodeGroupArgs extends NodeGroupSettings {
@@ -24,15 +22,16 @@ export interface ManagedNodeGroupArgs extends NodeGroupSettings {
   /** Ids of private subnets, one for each zone of the group. Another list replaces the group. */
   readonly subnetIds: readonly pulumi.Input<string>[];
   readonly capacityType: CapacityType;
-  /** Whether it is the system group: labelled and tainted as such. */
-  readonly isSystem: boolean;
-  readonly architecture: Architecture;
+  /** Node image as EKS names it, such as `AL2023_x86_64_STANDARD`. Another one replaces the group. */
+  readonly amiType: string;
   /** Kubernetes version of the nodes, such as `1.36`. */
   readonly kubernetesVersion: pulumi.Input<string>;
-  /** Release of the AL2023 image, such as `1.36.4-20260930`. Pinned: the newest one of the day would roll all nodes. */
+  /** Release of the node image, such as `1.36.4-20260930`, or `1.66.0-1ad6b4a4` of Bottlerocket. Pinned: the newest one of the day would roll all nodes. */
   readonly releaseVersion: string;
   /** Share of the group that EKS may drain at a time when it updates the nodes, in percent, 1 to 100. */
   readonly maxUnavailablePercentage: number;
+  /** `default` starts new nodes before it drains old ones, `minimal` drains first. */
+  readonly updateStrategy: keyof typeof EKS_UPDATE_STRATEGY;
   /** What the smallest node offers to pods; the autoscaler reads it while the group has no node. */
   readonly smallestNode: NodeAmount;
 }
@@ -56,11 +55,10 @@ export class ManagedNodeGroup extends pulumi.ComponentResource {
       ...outsideRange("maxUnavailablePercentage", maxUnavailablePercentage, { min: 1, max: 100 }),
     ]);
 
-    const kubelet =
-      args.kubelet === undefined ? {} : { userData: nodeConfigUserData({ kubelet: { config: args.kubelet } }) };
+    const userData = managedUserData(args);
     const template = new ec2.LaunchTemplate(
       `${name}-template`,
-      { ...nodeTemplateArgs(name, args.disk, tags), ...kubelet },
+      { ...nodeTemplateArgs(name, args), ...(userData === undefined ? {} : { userData }) },
       { parent: this },
     );
     const nodes = new eks.NodeGroup(`${name}-nodes`, nodeGroupArgs(args, template), {
@@ -79,8 +77,8 @@ export class ManagedNodeGroup extends pulumi.ComponentResource {
 }
 
 function nodeGroupArgs(args: ManagedNodeGroupArgs, template: ec2.LaunchTemplate): eks.NodeGroupArgs {
-  const { capacityType, isSystem, architecture, size, tags } = args;
-  const identity = identityOf(args, capacityType, isSystem);
+  const { capacityType, size, tags } = args;
+  const identity = identityOf(args, capacityType);
   const taints = nodeTaints(identity).map(({ effect, ...taint }) => ({ ...taint, effect: EKS_TAINT_EFFECT[effect] }));
   return {
     clusterName: args.clusterName,
@@ -88,11 +86,14 @@ function nodeGroupArgs(args: ManagedNodeGroupArgs, template: ec2.LaunchTemplate)
     subnetIds: [...args.subnetIds],
     capacityType: EKS_CAPACITY_TYPE[capacityType],
     instanceTypes: [...args.instanceTypes],
-    amiType: AL2023_AMI_TYPE[architecture].standard,
+    amiType: args.amiType,
     version: args.kubernetesVersion,
     releaseVersion: args.releaseVersion,
     scalingConfig: { minSize: size.min, maxSize: size.max, desiredSize: size.min },
-    updateConfig: { maxUnavailablePercentage: args.maxUnavailablePercentage },
+    updateConfig: {
+      maxUnavailablePercentage: args.maxUnavailablePercentage,
+      ...(args.updateStrategy === "default" ? {} : { updateStrategy: EKS_UPDATE_STRATEGY[args.updateStrategy] }),
+    },
     launchTemplate: { id: template.id, version: pulumi.interpolate`${template.latestVersion}` },
     labels: nodeLabels(identity),
     ...(taints.length === 0 ? {} : { taints }),

@@ -2,18 +2,18 @@ import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { SpotAllocationStrategy } from "../facts/capacity";
-import { nodeLabels, nodeTaints, type NodeIdentity } from "../facts/labels";
+import type { NodeIdentity } from "../facts/labels";
 import { HOOK_HEARTBEAT_SECONDS, MAX_AUTO_SCALING_OVERRIDES } from "../facts/limits";
 import type { NodeAmount } from "../facts/node-reserve";
 import { HEALTH_CHECK_GRACE_SECONDS } from "../facts/timeouts";
 import { groupTagProblems, groupTags } from "./internal/auto-scaling-tags";
 import { waitingFor } from "./internal/child-options";
-import { outsideRange, refuseInvalid, type ArgumentProblem } from "./internal/errors";
+import { outsideRange, refuseInvalid } from "./internal/errors";
 import { instanceRefresh, refreshProblems, type InstanceRefreshSettings } from "./internal/instance-refresh";
 import { nodeTemplateArgs } from "./internal/launch-template";
 import { identityOf, nodeGroupProblems, type NodeGroupSettings } from "./internal/node-group";
-import { nodeConfigUserData, nodeLabelsFlag } from "./internal/user-data";
+import { selfManagedUserData } from "./internal/node-user-data";
+import { capacityTypeOf, instancesDistribution, purchaseProblems, type Purchase } from "./internal/purchase";
 
 /** What a `SelfManagedNodeGroup` is made of. */
 export interface SelfManagedNodeGroupArgs extends NodeGroupSettings {
@@ -28,24 +28,33 @@ export interface SelfManagedNodeGroupArgs extends NodeGroupSettings {
   /** Id of the security group EKS made for the cluster. */
   readonly securityGroupId: pulumi.Input<string>;
   readonly instanceProfileArn: pulumi.Input<string>;
-  /** Id of the AL2023 image of one release. Pinned: the newest one of the day would roll all nodes. */
+  /** Id of the node image of one release. Pinned: the newest one of the day would roll all nodes. */
   readonly imageId: pulumi.Input<string>;
   /** Ids of private subnets, one for each zone of the group. */
   readonly subnetIds: readonly pulumi.Input<string>[];
-  /** How Auto Scaling chooses among the pools. Default `price-capacity-optimized`: deep pools first, then cheap ones. */
-  readonly allocationStrategy?: SpotAllocationStrategy;
-  readonly instanceRefresh: InstanceRefreshSettings;
+  readonly purchase: Purchase;
+  /**
+   * Whether a rebalance recommendation starts a replacement first. It raises the desired size behind the back of
+   * cluster-autoscaler. Default false.
+   */
+  readonly rebalances?: boolean;
+  /** How nodes are replaced when the template changes. Default: they are not; only new nodes are as the template says. */
+  readonly instanceRefresh?: InstanceRefreshSettings;
+  /** How long after its launch a node is not replaced for its health, in seconds, 0 to 7200. Default 300. */
+  readonly healthCheckGraceSeconds?: number;
   /** How long a node that is to go waits to be drained, in seconds, 30 to 7200. Default 300. */
   readonly terminationHeartbeatSeconds?: number;
   /** What the smallest node offers to pods; the autoscaler reads it while the group has no node. */
   readonly smallestNode: NodeAmount;
+  /** Labels that the autoscaler is told of an empty group beside its own, such as the zone a volume asks for. */
+  readonly templateLabels?: Readonly<Record<string, string>>;
 }
 
 /**
- * A group of spot nodes in an Auto Scaling group of our own.
+ * A group of nodes in an Auto Scaling group of our own: spot, on-demand, or some of each.
  *
- * A launch template, an Auto Scaling group with a mixed-instances policy of spot only, and a hook that keeps a node that
- * is to go until it is drained.
+ * A launch template, an Auto Scaling group with a mixed-instances policy, and a hook that keeps a node that is to go until
+ * it is drained.
  *
  * The hook is a resource of its own, since another list of initial hooks would replace the group. It is there moments
  * after the group: until then nothing runs on the nodes. A refresh starts by itself when the launch template or the
@@ -58,21 +67,23 @@ export interface SelfManagedNodeGroupArgs extends NodeGroupSettings {
 export class SelfManagedNodeGroup extends pulumi.ComponentResource {
   constructor(name: string, args: SelfManagedNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     super("spot-eks:components:SelfManagedNodeGroup", name, args, opts);
-    const { terminationHeartbeatSeconds = 300 } = args;
-    const identity = identityOf(args, "spot", false);
+    const { purchase, instanceRefresh: refresh, terminationHeartbeatSeconds = 300 } = args;
+    const { healthCheckGraceSeconds = HEALTH_CHECK_GRACE_SECONDS } = args;
+    const identity = identityOf(args, capacityTypeOf(purchase));
     const tags = groupTags(name, identity, args);
     refuseInvalid(this, [
       ...nodeGroupProblems(args, MAX_AUTO_SCALING_OVERRIDES),
       ...outsideRange("terminationHeartbeatSeconds", terminationHeartbeatSeconds, HOOK_HEARTBEAT_SECONDS),
-      ...refreshProblems(args.instanceRefresh),
-      ...strategyProblems(args),
+      ...outsideRange("healthCheckGraceSeconds", healthCheckGraceSeconds, { min: 0, max: 7200 }),
+      ...(refresh === undefined ? [] : refreshProblems(refresh)),
+      ...purchaseProblems(purchase, args.size.max),
       ...groupTagProblems(identity, tags),
     ]);
 
     const template = new ec2.LaunchTemplate(`${name}-template`, templateArgs(name, args, identity), { parent: this });
     const group = new autoscaling.Group(
       `${name}-nodes`,
-      { ...groupArgs(args), mixedInstancesPolicy: spotOnly(args, template), tags },
+      { ...groupArgs(args, healthCheckGraceSeconds), mixedInstancesPolicy: mixedInstancesPolicy(args, template), tags },
       { parent: this, ignoreChanges: ["desiredCapacity"], ...waitingFor(opts) },
     );
     new autoscaling.LifecycleHook(
@@ -90,15 +101,9 @@ export class SelfManagedNodeGroup extends pulumi.ComponentResource {
   }
 }
 
-/** `lowest-price` takes the pools that are taken back first. */
-function strategyProblems({ allocationStrategy }: SelfManagedNodeGroupArgs): readonly ArgumentProblem[] {
-  const problem = "lowest-price is not a strategy for spot nodes; leave it out for price-capacity-optimized";
-  return allocationStrategy === "lowest-price" ? [{ path: "allocationStrategy", problem }] : [];
-}
-
 function templateArgs(name: string, args: SelfManagedNodeGroupArgs, identity: NodeIdentity): ec2.LaunchTemplateArgs {
   return {
-    ...nodeTemplateArgs(name, args.disk, args.tags),
+    ...nodeTemplateArgs(name, args),
     imageId: args.imageId,
     iamInstanceProfile: { arn: args.instanceProfileArn },
     networkInterfaces: [
@@ -109,21 +114,8 @@ function templateArgs(name: string, args: SelfManagedNodeGroupArgs, identity: No
         securityGroups: [args.securityGroupId],
       },
     ],
-    userData: userData(args, identity),
+    userData: selfManagedUserData(args, identity),
   };
-}
-
-function userData(args: SelfManagedNodeGroupArgs, identity: NodeIdentity): pulumi.Output<string> {
-  const { clusterName, serviceCidr, kubelet } = args;
-  const taints = nodeTaints(identity);
-  const config = { ...kubelet, ...(taints.length === 0 ? {} : { registerWithTaints: taints }) };
-  const flags = [nodeLabelsFlag(nodeLabels(identity))];
-  return pulumi.all([args.endpoint, args.certificateAuthority]).apply(([apiServerEndpoint, certificateAuthority]) =>
-    nodeConfigUserData({
-      cluster: { name: clusterName, apiServerEndpoint, certificateAuthority, cidr: serviceCidr },
-      kubelet: { ...(Object.keys(config).length === 0 ? {} : { config }), flags },
-    }),
-  );
 }
 
 /**
@@ -131,33 +123,29 @@ function userData(args: SelfManagedNodeGroupArgs, identity: NodeIdentity): pulum
  *
  * Zone rebalancing is suspended: it ends healthy nodes, pods and all, to make the zones even.
  */
-function groupArgs({ size, subnetIds, instanceRefresh: refresh }: SelfManagedNodeGroupArgs) {
+function groupArgs(args: SelfManagedNodeGroupArgs, healthCheckGracePeriod: number) {
+  const { size, subnetIds, rebalances = false, instanceRefresh: refresh } = args;
   return {
     minSize: size.min,
     maxSize: size.max,
     vpcZoneIdentifiers: [...subnetIds],
-    capacityRebalance: false,
+    capacityRebalance: rebalances,
     suspendedProcesses: ["AZRebalance"],
     terminationPolicies: ["AllocationStrategy", "Default"],
     healthCheckType: "EC2",
-    healthCheckGracePeriod: HEALTH_CHECK_GRACE_SECONDS,
-    defaultInstanceWarmup: refresh.warmupSeconds,
+    healthCheckGracePeriod,
     waitForCapacityTimeout: "0",
-    instanceRefresh: instanceRefresh(refresh),
+    ...(refresh === undefined
+      ? {}
+      : { defaultInstanceWarmup: refresh.warmupSeconds, instanceRefresh: instanceRefresh(refresh) }),
   } satisfies autoscaling.GroupArgs;
 }
 
-/** Spot only, without a price cap or weights; AWS's own default would be on-demand only. */
-function spotOnly(args: SelfManagedNodeGroupArgs, template: ec2.LaunchTemplate) {
-  const { instanceTypes, allocationStrategy = "price-capacity-optimized" } = args;
+/** Types without weights: an autoscaler counts nodes, and weights would make Auto Scaling count something else. */
+function mixedInstancesPolicy({ instanceTypes, purchase }: SelfManagedNodeGroupArgs, template: ec2.LaunchTemplate) {
   const version = pulumi.interpolate`${template.latestVersion}`;
   return {
-    instancesDistribution: {
-      onDemandAllocationStrategy: "prioritized",
-      onDemandBaseCapacity: 0,
-      onDemandPercentageAboveBaseCapacity: 0,
-      spotAllocationStrategy: allocationStrategy,
-    },
+    instancesDistribution: instancesDistribution(purchase),
     launchTemplate: {
       launchTemplateSpecification: { launchTemplateId: template.id, version },
       overrides: instanceTypes.map((instanceType) => ({ instanceType })),

@@ -57,3 +57,10 @@ export const TERMINATION_HANDLER_TAG = "aws-node-termination-handler/managed";
  * Source: https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/v1.64.0/docs/AmazonEBSCSIDriverEKSClusterScopedPolicy.json
  */
 export const EBS_DRIVER_TAG = "ebs.csi.aws.com/cluster-name";
+
+/**
+ * Label by which a volume of the EBS driver asks for its zone; an empty group says by it where its nodes would be.
+ *
+ * Source: https://github.com/kubernetes/autoscaler/blob/cluster-autoscaler-1.36.1/cluster-autoscaler/cloudprovider/aws/README.md
+ */
+export const VOLUME_ZONE_LABEL = "topology.ebs.csi.aws.com/zone";

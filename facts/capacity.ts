@@ -30,3 +30,9 @@ export type SpotAllocationStrategy = (typeof SPOT_ALLOCATION_STRATEGIES)[number]
  * Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/allocation-strategies.html
  */
 export const ON_DEMAND_ALLOCATION_STRATEGIES = ["prioritized", "lowest-price"] as const;
+
+/** One of `ON_DEMAND_ALLOCATION_STRATEGIES`. */
+export type OnDemandAllocationStrategy = (typeof ON_DEMAND_ALLOCATION_STRATEGIES)[number];
+
+/** How EKS updates the nodes of a managed group, as it spells it. Source: https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupUpdateConfig.html */
+export const EKS_UPDATE_STRATEGY = { default: "DEFAULT", minimal: "MINIMAL" } as const;

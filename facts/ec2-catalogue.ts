@@ -30,7 +30,8 @@ export interface InstanceType {
   /**
    * Whether a better family has long replaced this one: it runs on the Xen hypervisor, or is `a1`.
    *
-   * EC2's own flag is no mark of quality: it is false for `m5`, `c6gn` or `g5`, and true for `t2` and `i3`.
+   * The project's own meaning. EC2's own flag is no mark of quality: it is false for `m5`, `m6i`, `c6gn` or `g5`, and
+   * true for `t2` and `i3`.
    *
    * Source: https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-nitro-instances.html
    */
@@ -42,6 +43,8 @@ export interface InstanceType {
   readonly memoryMiB: number;
   /** Pods that the VPC CNI gives addresses to, without prefix delegation. */
   readonly maxPods: number;
+  /** Network bandwidth in Mbit/s that it can keep up, all its network cards together. */
+  readonly networkBaselineMbps: number;
   /** Whether its processors live on credits (`t` families). */
   readonly isBurstable: boolean;
   /** Whether its processors are guaranteed only in part (`-flex` families). */
@@ -109,7 +112,7 @@ function devices(text: string | undefined): Devices | undefined {
 
 function decode(name: string, { family, familyRow, row }: Entry): InstanceType {
   const [category = "", generation, arch, ...familyTexts] = familyRow.split(";");
-  const [size = "", vcpu, memoryMiB, maxPods, , ...texts] = row.split(";");
+  const [size = "", vcpu, memoryMiB, maxPods, networkBaselineMbps, , ...texts] = row.split(";");
   const own = marks(texts);
   const gpu = devices(own.get("gpu"));
   const accelerator = devices(own.get("accelerator"));
@@ -124,6 +127,7 @@ function decode(name: string, { family, familyRow, row }: Entry): InstanceType {
     vcpu: Number(vcpu),
     memoryMiB: Number(memoryMiB),
     maxPods: Number(maxPods),
+    networkBaselineMbps: Number(networkBaselineMbps),
     isBurstable: familyTexts.includes("burstable"),
     isFlex: familyTexts.includes("flex"),
     isBareMetal: own.has("metal"),
@@ -176,7 +180,7 @@ export function zoneIdsOffering(region: string, type: string): readonly string[]
   if (zoneIds === undefined) {
     return undefined;
   }
-  const masks = allEntries().get(type)?.row.split(";")[4]?.split(" ");
+  const masks = allEntries().get(type)?.row.split(";")[5]?.split(" ");
   const mask = parseInt(masks?.[REGIONS.indexOf(region)] ?? "0", 16);
   return zoneIds.filter((_, i) => ((mask >> i) & 1) === 1);
 }

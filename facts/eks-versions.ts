@@ -290,3 +290,15 @@ export function al2023ImageParameter({ minor, architecture, variant = "standard"
   const image = `amazon-eks-node-al2023-${arch}-${variant}-${minor}-v${date}`;
   return `/aws/service/eks/optimized-ami/${minor}/amazon-linux-2023/${arch}/${variant}/${image}/image_id`;
 }
+
+/**
+ * AMI type of a managed node group on AL2023; undefined: EKS has no such image, such as neuron on arm64.
+ *
+ * Images of a variant have the device's driver; pods get devices by a device plugin, which the cluster runs.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html
+ */
+export function al2023AmiType(architecture: Architecture, variant: NodeImageVariant): string | undefined {
+  const types: Partial<Record<NodeImageVariant, string>> = AL2023_AMI_TYPE[architecture];
+  return types[variant];
+}

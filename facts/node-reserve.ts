@@ -5,6 +5,8 @@ export interface NodeAmount {
   readonly memoryMiB: number;
   /** Disk for images, logs and `emptyDir`, in MiB. */
   readonly ephemeralStorageMiB: number;
+  /** GPUs and the like by the resource that pods ask for, such as `{ "nvidia.com/gpu": 1 }`. Default: none. */
+  readonly devices?: Readonly<Record<string, number>>;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import { partitionOf } from "../capacity/partition";
 import { PARTITIONS } from "../facts/regions";
 import type { WireObject, WireValue } from "./wire";
@@ -13,7 +15,7 @@ type Answer = (args: WireObject, context: InvokeContext) => WireObject;
 /** The account every preview stands in: AWS's documentation account. */
 const ACCOUNT_ID = "123456789012";
 
-/** The image every SSM parameter of an image names: well formed, and of nobody. */
+/** The image of whoever asks for no parameter: well formed, and of nobody. */
 const IMAGE_ID = "ami-00000000000000000";
 
 /**
@@ -25,8 +27,8 @@ const IMAGE_ID = "ami-00000000000000000";
  * | `aws:index/getRegion` | the region |
  * | `aws:index/getCallerIdentity` | account 123456789012 |
  * | `aws:index/getAvailabilityZones` | zones a to d of the region |
- * | `aws:ssm/getParameter` | image id `ami-00000000000000000` where the name ends in `image_id`, else the parameter's own name |
- * | `aws:ec2/getAmi` | the same image id |
+ * | `aws:ssm/getParameter` | made-up image id, one for each name that ends in `image_id`, else the parameter's own name |
+ * | `aws:ec2/getAmi` | image id `ami-00000000000000000` |
  * | `aws:eks/getAddonVersion` | version `v0.0.0-eksbuild.0` |
  *
  * Any other invoke is answered as unknown, with a note.
@@ -61,7 +63,16 @@ export const INVOKE_ANSWERS: Readonly<Record<string, Answer>> = {
 };
 
 function parameterOf(name: WireValue | undefined): WireValue {
-  return typeof name === "string" && !name.endsWith("image_id") ? name : IMAGE_ID;
+  if (typeof name !== "string") {
+    return IMAGE_ID;
+  }
+  return name.endsWith("image_id") ? imageOf(name) : name;
+}
+
+/** An id for the image that a parameter names, with zeros in front since nobody has it: another release is another image. */
+function imageOf(parameter: string): string {
+  const digits = createHash("sha256").update(parameter).digest("hex").slice(0, 8);
+  return `ami-000000000${digits}`;
 }
 
 function partitionIn(region: string) {

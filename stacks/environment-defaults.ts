@@ -1,4 +1,5 @@
 import type { SpotAllocationStrategy } from "../facts/capacity";
+import { HEALTH_CHECK_GRACE_SECONDS } from "../facts/timeouts";
 
 /**
  * What holds where an environment says nothing; the reason for each stands with its key in the schema.
@@ -24,8 +25,13 @@ export const DEFAULTS = {
     evictionHard: { "memory.available": "0.2Gi", "nodefs.available": "10%" },
     eventRecordQPS: 0,
   },
-  update: { maxUnavailablePercentage: 25 },
+  update: { maxUnavailablePercentage: 25, strategy: "default" },
+  minPools: { instanceTypes: 4, zones: 2 },
+  spot: { minSharePercent: 0 },
+  interruption: { rebalance: "ignore" },
   allocationStrategy: "price-capacity-optimized" satisfies SpotAllocationStrategy,
   instanceRefresh: { minHealthyPercentage: 100, maxHealthyPercentage: 110, warmupSeconds: 120 },
+  onDemandAllocationStrategy: "prioritized",
   terminationHeartbeatSeconds: 300,
+  healthCheckGraceSeconds: HEALTH_CHECK_GRACE_SECONDS,
 } as const;

@@ -129,4 +129,23 @@ export const UPDATE = z.strictObject({
     range: "1 to 100",
     why: "A quarter: an update of a large group ends within hours, and most of it stays in service.",
   }),
+  strategy: documented(oneOf(["default", "minimal"]).default(DEFAULTS.update.strategy), {
+    text: "Whether EKS starts new nodes before it drains old ones (`default`), or drains first (`minimal`).",
+    why: "`default` keeps capacity; `minimal` is for types so rare that a second node cannot be had.",
+  }),
+});
+
+/** How many pools a group that needs spot must have. */
+export const MIN_POOLS = z.strictObject({
+  instanceTypes: documented(wholeNumber({ min: 1, max: 40 }).default(DEFAULTS.minPools.instanceTypes), {
+    text: "Fewest instance types of the group, in each of its zones.",
+    range: "1 to 40",
+    why: "Four; AWS advises ten. Lower it only where no more types of the shape exist, as with GPUs.",
+  }),
+  zones: documented(wholeNumber({ min: 1, max: 4 }).default(DEFAULTS.minPools.zones), {
+    text: "Fewest zones of the group.",
+    unit: "zones",
+    range: "1 to 4",
+    why: "Two: one zone out of a type is common.",
+  }),
 });

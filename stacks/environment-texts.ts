@@ -1,3 +1,4 @@
+import { ZONE_ID } from "../facts/regions";
 import { text } from "./documented";
 
 /** A name that ends up in names of resources, such as `spot-large`. */
@@ -8,6 +9,9 @@ export const KEBAB_NAME = text(
 
 /** Name of an availability zone; whether the region has it is checked later, beside the region. */
 export const ZONE = text(/^[a-z0-9]+(-[a-z0-9]+)+$/, "the name of a zone, such as us-east-1a");
+
+/** Id of an availability zone; whether the region has it is checked later. */
+export const ZONE_ID_TEXT = text(ZONE_ID, "the id of a zone, such as use1-az4");
 
 /** A block of addresses; its form is checked closer later. */
 export const CIDR = text(/^[0-9a-fA-F.:]+\/\d{1,3}$/, "a block of addresses, such as 10.0.0.0/16");

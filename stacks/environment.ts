@@ -1,12 +1,32 @@
 import { z } from "zod";
 
-import { documented, flag, list, plainText } from "./documented";
+import { documented, flag, list, oneOf, plainText, wholeNumber } from "./documented";
 import { ACCOUNT, IAM } from "./environment-account";
 import { CLUSTER } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
 import { NETWORK } from "./environment-network";
-import { NODE_GROUP, type SELF_MANAGED_SPOT_GROUP, type SYSTEM_GROUP } from "./environment-node-groups";
-import { KEBAB_NAME, ZONE } from "./environment-texts";
+import { NODE_GROUP } from "./environment-node-groups";
+import { KEBAB_NAME, ZONE, ZONE_ID_TEXT } from "./environment-texts";
+
+/** How much of an environment must be able to run on spot. */
+const SPOT = z.strictObject({
+  minSharePercent: documented(wholeNumber({ min: 0, max: 100 }).default(DEFAULTS.spot.minSharePercent), {
+    text: "Least share of vCPU that is spot when every group has its typical size; a plan below it is refused.",
+    unit: "percent",
+    range: "0 to 100",
+    why: "0, off: what share is right is a decision. Nine tenths is what teams reach who aim for it.",
+  }),
+});
+
+/** What is done before AWS takes nodes back. */
+const INTERRUPTION = z.strictObject({
+  rebalance: documented(oneOf(["ignore", "replace"]).default(DEFAULTS.interruption.rebalance), {
+    text: "What self-managed groups do on a rebalance recommendation: nothing, or start a replacement first.",
+    why:
+      "`ignore`: replacing raises the desired size behind cluster-autoscaler's back, which then scales too early and " +
+      "undoes it. EKS always replaces in managed spot groups.",
+  }),
+});
 
 /** The document under `spot-eks:environment`. `parseEnvironment` checks beside it what no schema can say. */
 export const ENVIRONMENT = z.strictObject({
@@ -20,6 +40,14 @@ export const ENVIRONMENT = z.strictObject({
     range: "2 to 4 zones of the region",
     why: "No default. Append-only: the network is cut in this order. Four is what the address plan has room for.",
   }),
+  zoneIds: documented(
+    z.record(z.string(), ZONE_ID_TEXT, { error: "a map from the name of a zone to its id" }).default({}),
+    {
+      text: "Ids of zones by name, such as `us-east-1a: use1-az4`, as `aws ec2 describe-availability-zones` tells them.",
+      range: "zones of `zones`, ids of the region",
+      why: "Empty: names mean other places in other accounts, so which zone offers which type is then only bounded.",
+    },
+  ),
   tags: documented(z.record(z.string(), plainText(), { error: "a map of tags" }).default({}), {
     text: "Tags of everything that costs money: nodes, volumes, network interfaces, log groups and the rest.",
     range: "as AWS allows tags",
@@ -34,6 +62,11 @@ export const ENVIRONMENT = z.strictObject({
     why: "See its keys.",
   }),
   iam: documented(IAM.prefault({}), { text: "What holds for every role.", why: "See its keys." }),
+  spot: documented(SPOT.prefault({}), { text: "How much of the environment must be spot.", why: "See its keys." }),
+  interruption: documented(INTERRUPTION.prefault({}), {
+    text: "What is done about spot nodes that AWS is about to take back.",
+    why: "See its keys.",
+  }),
   network: documented(NETWORK, { text: "The VPC.", why: "See its keys." }),
   cluster: documented(CLUSTER, { text: "The control plane.", why: "See its keys." }),
   nodeGroups: documented(z.record(z.string(), NODE_GROUP, { error: "a map from a name to a node group" }), {
@@ -49,8 +82,8 @@ export type Environment = z.output<typeof ENVIRONMENT>;
 /** One node group of an environment. */
 export type NodeGroup = Environment["nodeGroups"][string];
 
-/** The group of role `system`. */
-export type SystemGroup = z.output<typeof SYSTEM_GROUP>;
+/** A node group that EKS runs. */
+export type ManagedGroup = Extract<NodeGroup, { readonly management: "managed" }>;
 
-/** A spot group that is an Auto Scaling group of ours. */
-export type SelfManagedSpotGroup = z.output<typeof SELF_MANAGED_SPOT_GROUP>;
+/** A node group that is an Auto Scaling group of ours. */
+export type SelfManagedGroup = Extract<NodeGroup, { readonly management: "self-managed" }>;

@@ -38,7 +38,7 @@ function program(): { readonly environment: EnvironmentOutput } {
   const groups = Object.entries(nodeGroups).map(
     ([group, settings]) => [isSystem(settings), makeNodeGroup(group, settings, surroundings)] as const,
   );
-  const systemNodes = groups.filter(([isOfSystem]) => isOfSystem).map(([, nodes]) => nodes);
+  const systemNodes = groups.flatMap(([isOfSystem, nodes]) => (isOfSystem ? nodes : []));
   const addons = {
     corednsVersion: addonVersionOf(config, "coredns"),
     ebsCsiDriverVersion: addonVersionOf(config, "aws-ebs-csi-driver"),

@@ -2,113 +2,161 @@ import type { Provider } from "@pulumi/aws/provider";
 import { getParameterOutput } from "@pulumi/aws/ssm/getParameter";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { al2023ReleaseDate } from "../capacity/eks-compatibility";
 import type { Cluster } from "../components/cluster";
-import { ManagedNodeGroup, type ManagedNodeGroupArgs } from "../components/managed-node-group";
+import { ManagedNodeGroup } from "../components/managed-node-group";
+import type { NodeGroupSettings } from "../components/internal/node-group";
+import type { Purchase } from "../components/internal/purchase";
 import type { Network } from "../components/network";
 import type { NodeRole } from "../components/node-role";
 import { SelfManagedNodeGroup } from "../components/self-managed-node-group";
-import type { Architecture } from "../facts/ec2-catalogue";
-import { al2023ImageParameter } from "../facts/eks-versions";
+import { VOLUME_ZONE_LABEL } from "../facts/autoscaler-tags";
 import type { StackConfig } from "./config";
-import type { NodeGroup, SelfManagedSpotGroup } from "./environment";
-import { amiReleaseOf, capacityTypeOf, isSystem, smallestNodeOf, typesOf, zonesOf } from "./node-groups";
+import type { ManagedGroup, NodeGroup, SelfManagedGroup } from "./environment";
+import { capacityTypeOf, roleOf, smallestNodeOf, zonesOf } from "./node-groups";
+import { nodeImageOf } from "./node-image";
 
 /** What every node group is made with. */
 export interface NodeSurroundings {
   readonly config: StackConfig;
   readonly provider: Provider;
-  readonly network: Network;
-  readonly cluster: Cluster;
+  readonly network: Pick<Network, "privateSubnetIds">;
+  readonly cluster: Pick<
+    Cluster,
+    "clusterName" | "endpoint" | "certificateAuthority" | "securityGroupId" | "readyForNodes"
+  >;
   readonly nodeRole: NodeRole;
 }
+
+/** A group of nodes in some form. */
+export type MadeNodeGroup = ManagedNodeGroup | SelfManagedNodeGroup;
 
 /**
  * Makes a node group in the form its settings ask for; it waits for all that a node needs to join.
  *
+ * An enduring group is one Auto Scaling group in each of its zones, so that an autoscaler can add a node in the very
+ * zone where a volume is.
+ *
  * @param group - Its name in the environment.
  */
-export function makeNodeGroup(
-  group: string,
-  settings: NodeGroup,
-  surroundings: NodeSurroundings,
-): ManagedNodeGroup | SelfManagedNodeGroup {
-  const { config, provider, network, cluster, nodeRole } = surroundings;
-  const { environment } = config;
-  const { instanceTypes, size, labels, taints, disk, kubelet } = settings;
+export function makeNodeGroup(group: string, settings: NodeGroup, surroundings: NodeSurroundings): MadeNodeGroup[] {
+  const { environment } = surroundings.config;
   const name = `${environment.name}-${group}`;
-  const common = {
+  const zones = zonesOf(environment, settings);
+  if (settings.kind === "enduring") {
+    return zones.map((zone) => {
+      const templateLabels = { [VOLUME_ZONE_LABEL]: zone };
+      return makeSelfManaged(`${name}-${zone}`, group, settings, [zone], surroundings, templateLabels);
+    });
+  }
+  return settings.management === "managed"
+    ? [makeManaged(name, group, settings, zones, surroundings)]
+    : [makeSelfManaged(name, group, settings, zones, surroundings)];
+}
+
+/** What managed and self-managed groups are told alike. */
+function commonArgs(group: string, settings: NodeGroup, zones: readonly string[], surroundings: NodeSurroundings) {
+  const { config, network } = surroundings;
+  const { instanceTypes, size, labels, taints, disk, kubelet, amiFamily, localStorage } = settings;
+  const role = roleOf(settings);
+  const common: NodeGroupSettings = {
     group,
     instanceTypes,
     size,
     labels,
     taints,
     disk,
+    amiFamily,
+    ...(role === undefined ? {} : { role }),
     ...(kubelet === undefined ? {} : { kubelet }),
-    tags: environment.tags,
-    subnetIds: zonesOf(environment, settings).flatMap((zone) => network.privateSubnetIds[zone] ?? []),
+    ...(localStorage === undefined ? {} : { localStorage }),
+    tags: config.environment.tags,
+  };
+  return {
+    ...common,
+    subnetIds: zones.flatMap((zone) => network.privateSubnetIds[zone] ?? []),
     smallestNode: smallestNodeOf(settings),
   };
-  const opts = { providers: [provider], dependsOn: [...cluster.readyForNodes, nodeRole] };
-  if ("management" in settings && settings.management === "self-managed") {
-    return makeSelfManaged(name, common, settings, surroundings, opts);
-  }
+}
+
+function optionsOf({ provider, cluster, nodeRole }: NodeSurroundings): pulumi.ComponentResourceOptions {
+  return { providers: [provider], dependsOn: [...cluster.readyForNodes, nodeRole] };
+}
+
+function makeManaged(
+  name: string,
+  group: string,
+  settings: ManagedGroup,
+  zones: readonly string[],
+  surroundings: NodeSurroundings,
+): ManagedNodeGroup {
+  const { config, cluster, nodeRole } = surroundings;
+  const { amiType, release } = nodeImageOf(settings, config.kubernetesMinor);
   return new ManagedNodeGroup(
     name,
     {
-      ...common,
+      ...commonArgs(group, settings, zones, surroundings),
       clusterName: cluster.clusterName,
       nodeRoleArn: nodeRole.roleArn,
-      capacityType: capacityTypeOf(settings),
-      isSystem: isSystem(settings),
-      architecture: architectureOf(settings),
-      kubernetesVersion: environment.cluster.version,
-      releaseVersion: amiReleaseOf(settings, config.kubernetesMinor),
+      capacityType: capacityTypeOf(settings) ?? "on-demand",
+      amiType,
+      kubernetesVersion: config.environment.cluster.version,
+      releaseVersion: release,
       maxUnavailablePercentage: settings.update.maxUnavailablePercentage,
+      updateStrategy: settings.update.strategy,
     },
-    opts,
+    optionsOf(surroundings),
   );
 }
 
-type CommonArgs = Pick<
-  ManagedNodeGroupArgs,
-  "group" | "instanceTypes" | "size" | "labels" | "taints" | "disk" | "kubelet" | "tags" | "subnetIds" | "smallestNode"
->;
-
 function makeSelfManaged(
   name: string,
-  common: CommonArgs,
-  settings: SelfManagedSpotGroup,
-  { config, provider, cluster, nodeRole }: NodeSurroundings,
-  opts: pulumi.ComponentResourceOptions,
+  group: string,
+  settings: SelfManagedGroup,
+  zones: readonly string[],
+  surroundings: NodeSurroundings,
+  templateLabels: Readonly<Record<string, string>> = {},
 ): SelfManagedNodeGroup {
+  const { config, provider, cluster, nodeRole } = surroundings;
   const { environment, kubernetesMinor } = config;
-  const { allocationStrategy, instanceRefresh, terminationHeartbeatSeconds } = settings;
-  const parameter = al2023ImageParameter({
-    minor: kubernetesMinor,
-    architecture: architectureOf(settings),
-    date: al2023ReleaseDate(amiReleaseOf(settings, kubernetesMinor)),
-  });
+  const { imageParameter } = nodeImageOf(settings, kubernetesMinor);
+  const isOnDemand = capacityTypeOf(settings) === "on-demand";
   return new SelfManagedNodeGroup(
     name,
     {
-      ...common,
+      ...commonArgs(group, settings, zones, surroundings),
       clusterName: environment.name,
       endpoint: cluster.endpoint,
       certificateAuthority: cluster.certificateAuthority,
       serviceCidr: environment.cluster.serviceCidr,
       securityGroupId: cluster.securityGroupId,
       instanceProfileArn: nodeRole.instanceProfileArn,
-      imageId: getParameterOutput({ name: parameter }, { provider }).value,
-      allocationStrategy,
-      instanceRefresh,
-      terminationHeartbeatSeconds,
+      imageId: getParameterOutput({ name: imageParameter }, { provider }).value,
+      purchase: purchaseOf(settings),
+      rebalances: !isOnDemand && environment.interruption.rebalance === "replace",
+      ...("instanceRefresh" in settings ? { instanceRefresh: settings.instanceRefresh } : {}),
+      terminationHeartbeatSeconds: settings.terminationHeartbeatSeconds,
+      healthCheckGraceSeconds: settings.healthCheckGraceSeconds,
+      templateLabels,
     },
-    opts,
+    optionsOf(surroundings),
   );
 }
 
-/** All types of a checked group share one. */
-function architectureOf(settings: NodeGroup): Architecture {
-  return typesOf(settings)[0]?.architecture ?? "amd64";
+function purchaseOf(settings: SelfManagedGroup): Purchase {
+  switch (settings.kind) {
+    case "spot":
+      return { capacityType: "spot", spotAllocationStrategy: settings.allocationStrategy };
+    case "on-demand":
+    case "enduring":
+      return { capacityType: "on-demand", onDemandAllocationStrategy: settings.onDemandAllocationStrategy };
+    case "mixed":
+      return {
+        capacityType: "mixed",
+        spotAllocationStrategy: settings.allocationStrategy,
+        onDemandAllocationStrategy: settings.onDemandAllocationStrategy,
+        onDemandBaseCapacity: settings.onDemandBaseCapacity,
+        onDemandPercentageAboveBaseCapacity: settings.onDemandPercentageAboveBaseCapacity,
+        spotTaints: settings.spotTaints,
+      };
+  }
 }

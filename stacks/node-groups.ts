@@ -1,36 +1,54 @@
+import { acceleratorOf, fewestDevices } from "../capacity/devices";
 import { smallestNodeResources, type NodeReserve } from "../capacity/node-resources";
 import { cpuMilli, mebibytes } from "../capacity/quantity";
 import type { CapacityType } from "../facts/capacity";
+import { DEVICE_RESOURCE } from "../facts/devices";
 import { instanceType, type InstanceType } from "../facts/ec2-catalogue";
-import { DEFAULT_AL2023_RELEASE, type KubernetesMinor } from "../facts/eks-versions";
-import type { NodeIdentity } from "../facts/labels";
+import type { NodeIdentity, NodeRole } from "../facts/labels";
 import type { NodeAmount } from "../facts/node-reserve";
-import type { Environment, NodeGroup, SystemGroup } from "./environment";
+import type { Environment, NodeGroup } from "./environment";
 
 /** Zones of a group: its own, or all of the environment's. */
-export function zonesOf({ zones }: Environment, group: NodeGroup): readonly string[] {
+export function zonesOf({ zones }: Pick<Environment, "zones">, group: NodeGroup): readonly string[] {
   return group.zones ?? zones;
 }
 
 /** What decides labels and taints of a group's nodes. */
 export function identityOf(group: string, settings: NodeGroup): NodeIdentity {
   const { labels, taints } = settings;
-  return { group, capacityType: capacityTypeOf(settings), isSystem: isSystem(settings), labels, taints };
+  const [capacityType, role] = [capacityTypeOf(settings), roleOf(settings)];
+  return {
+    group,
+    labels,
+    taints,
+    ...(capacityType === undefined ? {} : { capacityType }),
+    ...(role === undefined ? {} : { role }),
+  };
 }
 
-/** Nodes of every kind there is are of one capacity type, and the kind is called after it. */
-export function capacityTypeOf({ kind }: NodeGroup): CapacityType {
-  return kind;
+/** Capacity type of all nodes of a group; undefined for a mixed one. */
+export function capacityTypeOf({ kind }: NodeGroup): CapacityType | undefined {
+  return CAPACITY_TYPES[kind];
+}
+
+const CAPACITY_TYPES = {
+  spot: "spot",
+  "on-demand": "on-demand",
+  enduring: "on-demand",
+  mixed: undefined,
+} as const satisfies Record<NodeGroup["kind"], CapacityType | undefined>;
+
+/** What a group is kept for; undefined: any pod may come. */
+export function roleOf(group: NodeGroup): NodeRole | undefined {
+  if (isSystem(group)) {
+    return "system";
+  }
+  return group.kind === "enduring" ? "enduring" : undefined;
 }
 
 /** Says whether controllers, CoreDNS and autoscalers live on this group. */
-export function isSystem(group: NodeGroup): group is SystemGroup {
+export function isSystem(group: NodeGroup): boolean {
   return "role" in group;
-}
-
-/** Release of the node image: the group's own, or the pin of the Kubernetes version. */
-export function amiReleaseOf({ amiRelease }: NodeGroup, minor: KubernetesMinor): string {
-  return amiRelease ?? DEFAULT_AL2023_RELEASE[minor];
 }
 
 /**
@@ -38,7 +56,7 @@ export function amiReleaseOf({ amiRelease }: NodeGroup, minor: KubernetesMinor):
  *
  * @throws RangeError - a type is not in the catalogue, which a checked environment does not name.
  */
-export function typesOf({ instanceTypes }: NodeGroup): readonly InstanceType[] {
+export function typesOf({ instanceTypes }: Pick<NodeGroup, "instanceTypes">): readonly InstanceType[] {
   return instanceTypes.map((name) => {
     const type = instanceType(name);
     if (type === undefined) {
@@ -48,19 +66,29 @@ export function typesOf({ instanceTypes }: NodeGroup): readonly InstanceType[] {
   });
 }
 
-/** What the smallest node of a group offers to pods. */
-export function smallestNodeOf(group: NodeGroup): NodeAmount {
+/**
+ * What the smallest node of a group offers to pods.
+ *
+ * @param maxPods - Pods a node may run, where it is not left to the node.
+ */
+export function smallestNodeOf(group: NodeGroup, maxPods?: number): NodeAmount {
   const types = typesOf(group);
-  return smallestNodeResources(types, reserveOf(group, types));
+  const reserve = { ...reserveOf(group, types), ...(maxPods === undefined ? {} : { maxPods }) };
+  const accelerator = types.map(acceleratorOf).find((found) => found !== undefined);
+  return {
+    ...smallestNodeResources(types, reserve),
+    ...(accelerator === undefined ? {} : { devices: { [DEVICE_RESOURCE[accelerator]]: fewestDevices(types) } }),
+  };
 }
 
-function reserveOf({ disk, kubelet }: NodeGroup, types: readonly InstanceType[]): NodeReserve {
+function reserveOf({ disk, kubelet, localStorage }: NodeGroup, types: readonly InstanceType[]): NodeReserve {
+  const volume = { volumeGiB: disk.sizeGiB, usesLocalStorage: localStorage === "raid0" };
   if (kubelet === undefined) {
-    return { volumeGiB: disk.sizeGiB };
+    return volume;
   }
   const eviction = kubelet.evictionHard["memory.available"];
   return {
-    volumeGiB: disk.sizeGiB,
+    ...volume,
     kubeReserved: amountOf(kubelet.kubeReserved),
     systemReserved: amountOf(kubelet.systemReserved),
     ...(eviction === undefined ? {} : { evictionMemoryMiB: memoryOf(eviction, types) }),

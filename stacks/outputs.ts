@@ -11,7 +11,8 @@ const OUTPUT_VERSION = 1;
 
 /** Where a pod lands that selects one group: what other programs write into node selectors and tolerations. */
 export interface NodeClassOutput {
-  readonly capacityType: CapacityType;
+  /** `mixed`: each node of the group says its own in the label `spot-eks/capacity-type`. */
+  readonly capacityType: CapacityType | "mixed";
   /** Zone names. */
   readonly zones: readonly string[];
   /** Labels every node of the group carries. */
@@ -66,7 +67,7 @@ export function environmentOutput(
 ): EnvironmentOutput {
   const nodeClasses = Object.entries(environment.nodeGroups).map(([name, group]) => {
     const identity = identityOf(name, group);
-    const { capacityType } = identity;
+    const { capacityType = "mixed" } = identity;
     const zones = zonesOf(environment, group);
     return [name, { capacityType, zones, labels: nodeLabels(identity), taints: nodeTaints(identity) }] as const;
   });

@@ -7,6 +7,9 @@ import { checkLabelsAndTaints } from "./checks/labels-and-taints";
 import { checkNames } from "./checks/names";
 import { checkNetwork } from "./checks/network";
 import { checkNodeGroups } from "./checks/node-groups";
+import { checkNodeImages } from "./checks/node-images";
+import { checkPools } from "./checks/pools";
+import { checkSpotShare } from "./checks/spot-share";
 import { checkTags } from "./checks/tags";
 import { checkVersions } from "./checks/versions";
 import { checkZones } from "./checks/zones";
@@ -25,6 +28,9 @@ const CHECKS: readonly Check[] = [
   checkVersions,
   checkNodeGroups,
   checkInstanceTypes,
+  checkNodeImages,
+  checkPools,
+  checkSpotShare,
   checkLabelsAndTaints,
   checkKubelet,
 ];

@@ -33,7 +33,9 @@ function isOfKind(kind: MapSchema, value: Readonly<Record<string, unknown>>): bo
   return Object.entries(kind.shape).every(([key, schema]) => {
     const inner = unwrapped(schema);
     const words = inner instanceof z.ZodEnum ? Object.values(inner.enum) : [];
-    return !["kind", "management"].includes(key) || words.includes(String(value[key]));
+    const word = value[key];
+    const isMeant = word === undefined ? schema instanceof z.ZodDefault : words.some((known) => known === word);
+    return !["kind", "management"].includes(key) || isMeant;
   });
 }
 

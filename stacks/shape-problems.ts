@@ -1,8 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 import { nearestName } from "../capacity/nearest-name";
 import { problem, shown, type PathStep, type Problem } from "./problem";
-import { alternatives, entryOf, entrySchema, kindOf, type MapSchema } from "./schema-walk";
+import { refusal } from "./refused-keys";
+import { alternatives, entryOf, entrySchema, kindOf, unwrapped, type MapSchema } from "./schema-walk";
 
 /** A document and the schema that refused it. */
 interface Refused {
@@ -59,7 +60,7 @@ function wordsOf(issue: z.core.$ZodIssue): readonly string[] {
     return issue.values.map(String);
   }
   return issue.code === "invalid_union" && "options" in issue && Array.isArray(issue.options)
-    ? issue.options.map(String)
+    ? issue.options.flatMap((word) => (word === undefined ? [] : [String(word)]))
     : [];
 }
 
@@ -82,6 +83,10 @@ function wordHint(issue: z.core.$ZodIssue, value: unknown): string {
 }
 
 function unknownKeyMessage({ schema, value }: Refused, steps: readonly PathStep[], key: string): string {
+  const refused = refusal(key);
+  if (refused !== undefined) {
+    return `is not a key of this document: ${refused}`;
+  }
   let map: unknown = value;
   let around: z.core.$ZodType | undefined = schema;
   for (const step of steps) {
@@ -99,14 +104,25 @@ function unknownKeyMessage({ schema, value }: Refused, steps: readonly PathStep[
 
 /** What the group at hand is, for a message. */
 function groupName(group: unknown): string {
-  return entryOf(group, "kind") === "on-demand"
-    ? "the system group"
-    : `a ${String(entryOf(group, "management"))} group`;
+  const kind = String(entryOf(group, "kind"));
+  return ["spot", "on-demand"].includes(kind)
+    ? `a ${wordIn(group, "management")} ${kind} group`
+    : `a group of kind ${kind}`;
 }
 
-function kindName(kind: MapSchema): string {
-  if (Object.hasOwn(kind.shape, "role")) {
-    return "the system group";
-  }
-  return Object.hasOwn(kind.shape, "update") ? "a managed group" : "a self-managed group";
+/** A word of a group; where it is left out, an on-demand group is managed. */
+function wordIn(group: unknown, key: string): string {
+  const word = entryOf(group, key);
+  return typeof word === "string" ? word : "managed";
+}
+
+/** What groups of a schema are, in the same words. */
+function kindName({ shape }: MapSchema): string {
+  const [kind = "", management = ""] = ["kind", "management"].map((key) => wordOf(shape[key]));
+  return groupName({ kind, management });
+}
+
+function wordOf(schema: z.core.$ZodType | undefined): string {
+  const inner = schema && unwrapped(schema);
+  return inner instanceof z.ZodEnum ? String(Object.values(inner.enum)[0]) : "";
 }

@@ -1,25 +1,36 @@
-import { isKubernetesMinor, supportState } from "../capacity/eks-compatibility";
-import { spotPools } from "../capacity/pools";
-import { vcpuByCapacityType, vcpuByQuota, type CapacityGroup } from "../capacity/vcpu";
+import { hourlyCost, type HourlyCost } from "../capacity/hourly-cost";
+import { spotPools, type Zone } from "../capacity/pools";
+import type { Rollout } from "../capacity/rollout";
+import { spotShare, type Share, type ShareGroup } from "../capacity/spot-share";
+import { vcpuByCapacityType, vcpuByQuota } from "../capacity/vcpu";
 import type { CapacityType } from "../facts/capacity";
-import { CATALOGUE_DATE, zoneIdsOf } from "../facts/ec2-catalogue";
-import { KUBERNETES_SUPPORT } from "../facts/eks-versions";
-import { DOCUMENTATION_CIDRS } from "../facts/limits";
 import type { Environment, NodeGroup } from "./environment";
+import {
+  capacityGroupsOf,
+  costGroupOf,
+  nodeCountsOf,
+  rolloutOf,
+  shareGroupOf,
+  type NodeCounts,
+} from "./node-group-capacity";
 import { capacityTypeOf, zonesOf } from "./node-groups";
 import { parseEnvironment } from "./parse-environment";
+import { summaryNotes } from "./summary-notes";
 
 /** What a node group amounts to. */
 export interface NodeGroupSummary {
   readonly kind: NodeGroup["kind"];
   readonly management: "managed" | "self-managed";
-  readonly capacityType: CapacityType;
+  /** `mixed`: some of each. */
+  readonly capacityType: CapacityType | "mixed";
   readonly instanceTypes: readonly string[];
   readonly zones: readonly string[];
   /** Instance types times zones: pools of capacity that can run dry on their own. */
   readonly pools: number;
-  /** Nodes. */
-  readonly size: { readonly min: number; readonly max: number };
+  /** Nodes in all zones. */
+  readonly size: NodeCounts;
+  /** What replacing all nodes means at the largest size; absent: they are never replaced by themselves. */
+  readonly rollout?: Rollout;
 }
 
 /** vCPUs when all groups are at their smallest and at their largest. */
@@ -42,6 +53,10 @@ export interface EnvironmentSummary {
   readonly zones: readonly string[];
   readonly nodeGroups: Readonly<Record<string, NodeGroupSummary>>;
   readonly vcpu: Readonly<Record<CapacityType, VcpuSummary>>;
+  /** How much of it is spot, and what on-demand there always is. */
+  readonly spotShare: Share;
+  /** USD an hour by size, instances alone; absent where prices are not known. */
+  readonly hourlyCost?: Readonly<Record<keyof NodeCounts, HourlyCost>>;
   readonly quotas: readonly QuotaSummary[];
   readonly notes: readonly string[];
 }
@@ -64,12 +79,15 @@ export function summaryOf(config: Readonly<Record<string, string>>, today: strin
 export function summarise(environment: Environment, region: string, today: string): EnvironmentSummary {
   const groups = Object.entries(environment.nodeGroups);
   const nodeGroups = groups.map(([name, group]) => [name, groupSummary(environment, region, group)] as const);
-  const capacity = groups.map(([name, group]) => capacityOf(name, group));
+  const capacity = groups.flatMap(([name, group]) => capacityGroupsOf(environment, name, group));
   const vcpu = vcpuByCapacityType(capacity);
+  const shares = groups.map(([name, group]) => shareGroupOf(environment, name, group));
   return {
     region,
     zones: environment.zones,
     nodeGroups: Object.fromEntries(nodeGroups),
+    spotShare: spotShare(shares),
+    ...costOf(shares, region),
     vcpu: { spot: range(vcpu.spot), "on-demand": range(vcpu["on-demand"]) },
     quotas: vcpuByQuota(capacity).map(({ quota, capacityType, groups: names, ...use }) => ({
       ...(quota === undefined ? {} : { code: quota.code }),
@@ -77,74 +95,42 @@ export function summarise(environment: Environment, region: string, today: strin
       groups: names,
       ...range(use),
     })),
-    notes: [...supportNotes(environment.cluster, today), ...notesOf(environment, region, nodeGroups)],
+    notes: summaryNotes(environment, { region, today, groups: nodeGroups }),
   };
+}
+
+function costOf(shares: readonly ShareGroup[], region: string): Pick<EnvironmentSummary, "hourlyCost"> {
+  const at = (size: keyof NodeCounts) =>
+    hourlyCost(
+      shares.map((group) => costGroupOf(group, size)),
+      region,
+    );
+  const [min, typical, max] = [at("min"), at("typical"), at("max")];
+  return min && typical && max ? { hourlyCost: { min, typical, max } } : {};
 }
 
 function groupSummary(environment: Environment, region: string, group: NodeGroup): NodeGroupSummary {
-  const { kind, instanceTypes, size } = group;
+  const { kind, management, instanceTypes } = group;
   const zones = zonesOf(environment, group);
-  const pools = spotPools({ region, instanceTypes, zones: zones.map((name) => ({ name })) });
+  const pools = spotPools({ region, instanceTypes, zones: zones.map((name) => zoneOf(environment, name)) });
+  const roll = rolloutOf(group);
   return {
     kind,
-    management: "management" in group ? group.management : "managed",
-    capacityType: capacityTypeOf(group),
+    management,
+    capacityType: capacityTypeOf(group) ?? "mixed",
     instanceTypes,
     zones,
     pools: pools.count,
-    size,
+    size: nodeCountsOf(environment, group),
+    ...(roll === undefined ? {} : { rollout: roll }),
   };
 }
 
-function capacityOf(name: string, group: NodeGroup): CapacityGroup {
-  const { instanceTypes, size } = group;
-  return { name, capacityType: capacityTypeOf(group), instanceTypes, minSize: size.min, maxSize: size.max };
+function zoneOf({ zoneIds }: Environment, name: string): Zone {
+  const id = zoneIds[name];
+  return { name, ...(id === undefined ? {} : { id }) };
 }
 
 function range({ minVcpu, maxVcpu }: { readonly minVcpu: number; readonly maxVcpu: number }): VcpuSummary {
   return { min: minVcpu, max: maxVcpu };
 }
-
-function notesOf(
-  { network, account, cluster }: Environment,
-  region: string,
-  groups: readonly (readonly [string, NodeGroupSummary])[],
-): string[] {
-  const few = groups.filter(([, { capacityType, pools }]) => capacityType === "spot" && pools < ADVISED_POOLS);
-  const nobodys = cluster.publicAccessCidrs.filter((cidr) => DOCUMENTATION_CIDRS.some((block) => block === cidr));
-  return [
-    ...few.map(
-      ([name, { pools }]) =>
-        `${name} can draw from ${pools} pools; ${ADVISED_POOLS} or more ride out a shortage better`,
-    ),
-    ...(network.nat === "single" ? ["one NAT gateway serves all zones: when its zone fails, no node reaches out"] : []),
-    ...(account.allowedAccountIds.length === 0 ? ["any AWS account will do: account.allowedAccountIds is empty"] : []),
-    ...nobodys.map((cidr) => `${cidr} in cluster.publicAccessCidrs is kept for documentation: write your own`),
-    zoneIdsOf(region) === undefined
-      ? `${region} is not in the catalogue of ${CATALOGUE_DATE}: pools are counted as if every zone offered every type`
-      : `pools are counted from the catalogue of ${CATALOGUE_DATE}, at most: which zone offers what differs by account`,
-  ];
-}
-
-/** Days before the end of standard support from which on it is worth a note. */
-const SUPPORT_NOTICE_DAYS = 60;
-
-function supportNotes({ version, supportType }: Environment["cluster"], today: string): string[] {
-  if (!isKubernetesMinor(version)) {
-    return [];
-  }
-  const { endOfStandardSupport: end, endOfExtendedSupport: last } = KUBERNETES_SUPPORT[version];
-  const state = supportState(version, today);
-  const daysLeft = (Date.parse(end) - Date.parse(today)) / 86_400_000;
-  if (state === "standard") {
-    return daysLeft > SUPPORT_NOTICE_DAYS
-      ? []
-      : [`standard support of Kubernetes ${version} ends on ${end}: plan the upgrade`];
-  }
-  const then =
-    supportType === "standard" ? "EKS upgrades such a cluster by itself" : `extended support costs extra until ${last}`;
-  return [`standard support of Kubernetes ${version} ended on ${end}: ${then}`];
-}
-
-/** Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html ("at least 10 instance types") */
-const ADVISED_POOLS = 10;

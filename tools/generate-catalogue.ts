@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+
+import { DATE, readSource } from "./source-file";
 
 /** Where the facts come from; written into the catalogue, so that a copy of the file carries its own provenance. */
 const SOURCES = [
@@ -19,7 +21,6 @@ const SOURCES = [
 /** Families of an earlier generation although they run on Nitro; the others are known by their Xen hypervisor. */
 const PREVIOUS_NITRO_FAMILIES = ["a1"];
 
-const DATE = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const DEVICE = z.object({ name: z.string().regex(/^[^;]+$/), count: z.int().nonnegative() });
 
 const INSTANCE_TYPE = z.object({
@@ -32,6 +33,7 @@ const INSTANCE_TYPE = z.object({
   vcpu: z.int().positive(),
   memoryMiB: z.int().positive(),
   maxPods: z.int().positive(),
+  networkBaselineMbps: z.int().positive(),
   spot: z.boolean(),
   burstable: z.boolean().optional(),
   flex: z.boolean().optional(),
@@ -58,22 +60,6 @@ const OFFERINGS_FILE = z.object({
 
 type SourceType = z.infer<typeof INSTANCE_TYPE>;
 type Regions = z.infer<typeof OFFERINGS_FILE>["regions"];
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${file} is not JSON`, { cause: error });
-  }
-}
-
-function read<T>(folder: string, file: string, shape: z.ZodType<T>): T {
-  const result = shape.safeParse(parseJson(file, readFileSync(join(folder, file), "utf8")));
-  if (!result.success) {
-    throw new Error(`${file} does not have the expected shape:\n${z.prettifyError(result.error)}`);
-  }
-  return result.data;
-}
 
 /** Members of a family must agree on what the catalogue says once for all of them. */
 function familyRow(family: string, members: readonly SourceType[]): string {
@@ -102,12 +88,13 @@ function offeringMasks(name: string, regions: Regions, regionNames: readonly str
 }
 
 function typeRow(type: SourceType, masks: string): string {
-  const { size, vcpu, memoryMiB, maxPods, gpu, accelerator, localStorage } = type;
+  const { size, vcpu, memoryMiB, maxPods, networkBaselineMbps, gpu, accelerator, localStorage } = type;
   return [
     size,
     vcpu,
     memoryMiB,
     maxPods,
+    networkBaselineMbps,
     masks,
     ...(type.spot ? [] : ["no-spot"]),
     ...(type.bareMetal ? ["metal"] : []),
@@ -151,8 +138,8 @@ function byFamily(types: Readonly<Record<string, SourceType>>): [string, SourceT
  * @throws Error - a file is missing, is not JSON, or does not have the expected shape.
  */
 export function catalogueText(folder: string): string {
-  const { asOf: typesAsOf, types } = read(folder, "instance-types.json", TYPES_FILE);
-  const { asOf: offeringsAsOf, regions } = read(folder, "offerings.json", OFFERINGS_FILE);
+  const { asOf: typesAsOf, types } = readSource(folder, "instance-types.json", TYPES_FILE);
+  const { asOf: offeringsAsOf, regions } = readSource(folder, "offerings.json", OFFERINGS_FILE);
   checkOfferings(types, regions);
   const regionNames = Object.keys(regions).sort();
   const zoneIds = Object.fromEntries(regionNames.map((region) => [region, regions[region]?.zoneIds ?? []]));

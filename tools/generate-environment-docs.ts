@@ -5,7 +5,14 @@ import { z } from "zod";
 
 import { docsOf } from "../stacks/documented";
 import { ENVIRONMENT } from "../stacks/environment";
-import { MANAGED_SPOT_GROUP, SELF_MANAGED_SPOT_GROUP, SYSTEM_GROUP } from "../stacks/environment-node-groups";
+import {
+  ENDURING_GROUP,
+  MANAGED_ON_DEMAND_GROUP,
+  MANAGED_SPOT_GROUP,
+  MIXED_GROUP,
+  SELF_MANAGED_ON_DEMAND_GROUP,
+  SELF_MANAGED_SPOT_GROUP,
+} from "../stacks/environment-node-groups";
 import { alternatives, unwrapped } from "../stacks/schema-walk";
 
 const FILE = path.join(__dirname, "../docs/environment.md");
@@ -28,9 +35,12 @@ Versions, account ids and dates are written in quotes: without them YAML makes n
 const HEAD = ["Key", "What", "Type", "Unit", "Allowed", "Default", "Why"];
 
 const GROUPS = [
-  ["On-demand system group: `kind: on-demand`, `role: system`", SYSTEM_GROUP],
+  ["Managed on-demand group, the system group among them: `kind: on-demand`", MANAGED_ON_DEMAND_GROUP],
+  ["Self-managed on-demand group: `kind: on-demand`, `management: self-managed`", SELF_MANAGED_ON_DEMAND_GROUP],
   ["Managed spot group: `kind: spot`, `management: managed`", MANAGED_SPOT_GROUP],
   ["Self-managed spot group: `kind: spot`, `management: self-managed`", SELF_MANAGED_SPOT_GROUP],
+  ["Mixed group: `kind: mixed`", MIXED_GROUP],
+  ["Enduring group: `kind: enduring`", ENDURING_GROUP],
 ] as const;
 
 /** The reference of every key of the environment, as Markdown. */

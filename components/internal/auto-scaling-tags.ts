@@ -24,6 +24,8 @@ export interface GroupTagSettings {
   readonly clusterName: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly smallestNode: NodeAmount;
+  /** Further labels that the autoscaler is told of an empty group. Default: none. */
+  readonly templateLabels?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface GroupTagSettings {
  * Instances get what they are found and billed by; what only the autoscaler reads stays on the group.
  */
 export function groupTags(nodeName: string, identity: NodeIdentity, settings: GroupTagSettings): GroupTag[] {
-  const { clusterName, tags, smallestNode } = settings;
+  const { clusterName, tags, smallestNode, templateLabels = {} } = settings;
   const ofInstances = {
     ...tags,
     Name: nodeName,
@@ -43,7 +45,7 @@ export function groupTags(nodeName: string, identity: NodeIdentity, settings: Gr
   const ofGroup = {
     [AUTOSCALER_ENABLED_TAG]: "true",
     [autoscalerClusterTag(clusterName)]: "owned",
-    ...scaleFromZeroPlacement(nodeLabels(identity), nodeTaints(identity)),
+    ...scaleFromZeroPlacement({ ...nodeLabels(identity), ...templateLabels }, nodeTaints(identity)),
     ...scaleFromZeroResources(smallestNode),
   };
   return [...tagsOf(ofInstances, true), ...tagsOf(ofGroup, false)].sort((one, other) => (one.key < other.key ? -1 : 1));

@@ -1,5 +1,6 @@
+import type { AmiFamily } from "../../facts/ami-family";
 import type { CapacityType } from "../../facts/capacity";
-import type { NodeIdentity, Taint } from "../../facts/labels";
+import type { NodeIdentity, NodeRole, Taint } from "../../facts/labels";
 import { outsideRange, type ArgumentProblem } from "./errors";
 import type { NodeDisk } from "./launch-template";
 import type { KubeletSettings } from "./user-data";
@@ -8,6 +9,8 @@ import type { KubeletSettings } from "./user-data";
 export interface NodeGroupSettings {
   /** Name of the group: the value of the label `spot-eks/node-group`. */
   readonly group: string;
+  /** What the group is kept for, which labels and taints it. Default: any pod may come. */
+  readonly role?: NodeRole;
   /** Instance types of one shape, the preferred ones first. */
   readonly instanceTypes: readonly string[];
   /** Fewest and most nodes. How many there are is the autoscaler's. */
@@ -17,19 +20,30 @@ export interface NodeGroupSettings {
   /** Taints, as Kubernetes writes them, beside this project's own. */
   readonly taints: readonly Taint[];
   readonly disk: NodeDisk;
+  /** Operating system of the node image, which decides what user data and volumes look like. */
+  readonly amiFamily: AmiFamily;
   /** Settings of the kubelet. Default: the node image decides. */
   readonly kubelet?: KubeletSettings;
+  /** Pods a node may run, at least 1. Default: the node image decides by its type. */
+  readonly maxPods?: number;
+  /** `raid0` makes one volume of a node's local NVMe disks, for images and pods. Default: they stay unused. */
+  readonly localStorage?: "raid0";
   /** Tags of the group and of all that its nodes are made of. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** What decides labels and taints, from the settings of a group. */
+/** What decides labels and taints, from the settings of a group; without a capacity type its nodes find theirs out. */
 export function identityOf(
-  { group, labels, taints }: NodeGroupSettings,
-  capacityType: CapacityType,
-  isSystem: boolean,
+  { group, role, labels, taints }: NodeGroupSettings,
+  capacityType: CapacityType | undefined,
 ): NodeIdentity {
-  return { group, capacityType, isSystem, labels, taints };
+  return {
+    group,
+    labels,
+    taints,
+    ...(role === undefined ? {} : { role }),
+    ...(capacityType === undefined ? {} : { capacityType }),
+  };
 }
 
 /** What is wrong with the settings of a group that takes up to `maxTypes` instance types. */

@@ -7,11 +7,14 @@ export function scaleFromZeroResources({
   cpuMilli,
   memoryMiB,
   ephemeralStorageMiB,
+  devices = {},
 }: NodeAmount): Record<string, string> {
+  const { resource } = NODE_TEMPLATE_TAGS;
   return {
-    [`${NODE_TEMPLATE_TAGS.resource}cpu`]: `${cpuMilli}m`,
-    [`${NODE_TEMPLATE_TAGS.resource}memory`]: `${memoryMiB}Mi`,
-    [`${NODE_TEMPLATE_TAGS.resource}ephemeral-storage`]: `${ephemeralStorageMiB}Mi`,
+    [`${resource}cpu`]: `${cpuMilli}m`,
+    [`${resource}memory`]: `${memoryMiB}Mi`,
+    [`${resource}ephemeral-storage`]: `${ephemeralStorageMiB}Mi`,
+    ...Object.fromEntries(Object.entries(devices).map(([device, count]) => [`${resource}${device}`, `${count}`])),
   };
 }
 

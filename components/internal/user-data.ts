@@ -1,4 +1,5 @@
 import { NODE_CONFIG } from "../../facts/node-config";
+import { sortedKeys } from "./sorted-keys";
 
 /** Settings of the kubelet, as its own configuration names them. */
 export interface KubeletSettings {
@@ -10,6 +11,15 @@ export interface KubeletSettings {
   readonly evictionHard?: Readonly<Record<string, string>>;
   /** Events a kubelet may write in a second; 0 is without limit. */
   readonly eventRecordQPS?: number;
+  /**
+   * Pods a node may have, at least 1.
+   *
+   * Default: what the node works out from its type and its network interfaces. With prefix delegation that is too many
+   * for a small type, and the number must hold for the smallest type of the group.
+   *
+   * Source: https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
+   */
+  readonly maxPods?: number;
 }
 
 /** The cluster a node joins; EKS writes it by itself for managed nodes. */
@@ -37,45 +47,57 @@ export interface NodeConfigSpec {
     /** Command line of the kubelet, such as `["--node-labels=a=b"]`. */
     readonly flags?: readonly string[];
   };
+  readonly instance?: {
+    /** Makes one striped disk of the instance's own NVMe disks for containers and pods; nothing without such disks. */
+    readonly localStorage?: { readonly strategy: "RAID0" };
+  };
+}
+
+/** A further part of a node's user data, such as a script. */
+export interface UserDataPart {
+  /** Such as `text/x-shellscript; charset="us-ascii"`. */
+  readonly contentType: string;
+  readonly body: string;
 }
 
 /** Fixed: another boundary would be another launch template version and replace every node. */
 const BOUNDARY = "node-config";
 
 /**
- * User data of an AL2023 node: a MIME archive with one `NodeConfig`, in base64.
+ * User data of an AL2023 node: a MIME archive with one `NodeConfig` and what else the node is to read, in base64.
  *
  * The configuration is written as JSON, which is YAML too, with sorted keys: keys in another order replace no node.
+ *
+ * @throws RangeError - a part has a line that would end it.
  */
-export function nodeConfigUserData(spec: NodeConfigSpec): string {
-  const { apiVersion, kind, contentType } = NODE_CONFIG;
+export function nodeConfigUserData(spec: NodeConfigSpec, parts: readonly UserDataPart[] = []): string {
+  const nodeConfig = { contentType: NODE_CONFIG.contentType, body: nodeConfigDocument(spec, 2) };
   const lines = [
     "MIME-Version: 1.0",
     `Content-Type: multipart/mixed; boundary="${BOUNDARY}"`,
     "",
-    `--${BOUNDARY}`,
-    `Content-Type: ${contentType}`,
-    "",
-    JSON.stringify(sorted({ apiVersion, kind, spec }), undefined, 2),
+    ...[nodeConfig, ...parts].flatMap(partLines),
     `--${BOUNDARY}--`,
     "",
   ];
   return Buffer.from(lines.join("\n")).toString("base64");
 }
 
+function partLines({ contentType, body }: UserDataPart): readonly string[] {
+  if (`\n${body}`.includes(`\n--${BOUNDARY}`)) {
+    throw new RangeError(`parts: a line that begins with --${BOUNDARY} is not allowed, since it ends the part`);
+  }
+  return [`--${BOUNDARY}`, `Content-Type: ${contentType}`, "", body];
+}
+
+/** One `NodeConfig` as JSON with sorted keys, on one line or, with an indentation in spaces, on many. */
+export function nodeConfigDocument(spec: NodeConfigSpec, indentation = 0): string {
+  const { apiVersion, kind } = NODE_CONFIG;
+  return JSON.stringify(sortedKeys({ apiVersion, kind, spec }), undefined, indentation);
+}
+
 /** The flag by which a kubelet labels its node. */
 export function nodeLabelsFlag(labels: Readonly<Record<string, string>>): string {
   const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
   return `--node-labels=${pairs.join(",")}`;
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
-  }
-  if (typeof value !== "object" || value === null) {
-    return value;
-  }
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
 }

@@ -28,11 +28,8 @@ function typeProblem(name: string, kind: GroupDraft["kind"]): string | undefined
     const mend = near === undefined ? "look it up in the EC2 console" : `did you mean ${near}?`;
     return `${name} is not a known instance type; ${mend}`;
   }
-  if (kind === "spot" && !type.supportsSpot) {
+  if ((kind === "spot" || kind === "mixed") && !type.supportsSpot) {
     return `${name} is not sold as spot; remove it, or use it in an on-demand group`;
-  }
-  if (type.gpu !== undefined || type.accelerator !== undefined) {
-    return `${name} is not a type without GPU or accelerator; the standard node image has no drivers for it: remove it`;
   }
   return undefined;
 }

@@ -13,7 +13,10 @@ import { groupsOf, type Check, type GroupDraft } from "./check";
 export const checkLabelsAndTaints: Check = (checked) =>
   groupsOf(checked).flatMap(([name, group]) => [
     ...labelProblems(["nodeGroups", name, "labels"], group),
-    ...taintProblems(["nodeGroups", name, "taints"], group),
+    ...taintProblems(["nodeGroups", name, "taints"], group, group.taints ?? []),
+    ...("spotTaints" in group
+      ? spotTaintProblems(["nodeGroups", name, "spotTaints"], group, group.spotTaints ?? [])
+      : []),
   ]);
 
 function labelProblems(path: readonly string[], { labels = {} }: GroupDraft): readonly Problem[] {
@@ -23,11 +26,26 @@ function labelProblems(path: readonly string[], { labels = {} }: GroupDraft): re
   });
 }
 
-function taintProblems(path: readonly string[], group: GroupDraft): readonly Problem[] {
+type TaintDrafts = NonNullable<GroupDraft["taints"]>;
+
+/** Taints of the spot nodes alone, which come beside the group's own. */
+function spotTaintProblems(path: readonly string[], group: GroupDraft, taints: TaintDrafts): readonly Problem[] {
+  const own = (group.taints ?? []).flatMap((taint) => taint?.key ?? []);
+  return [
+    ...taintProblems(path, group, taints),
+    ...taints.flatMap((taint, index) =>
+      taint?.key !== undefined && own.includes(taint.key)
+        ? [problem([...path, index], `${shown(taint.key)} is not a key of its own: taints has it too; remove one`)]
+        : [],
+    ),
+  ];
+}
+
+function taintProblems(path: readonly string[], group: GroupDraft, taints: TaintDrafts): readonly Problem[] {
   const seen = new Set<string>();
   // The autoscaler learns the taints of such a group from tags, one for each key.
-  const isOnceByKey = "management" in group && group.management === "self-managed";
-  return (group.taints ?? []).flatMap((taint, index): readonly Problem[] => {
+  const isOnceByKey = group.management === "self-managed";
+  return taints.flatMap((taint, index): readonly Problem[] => {
     if (taint?.key === undefined || taint.effect === undefined) {
       return [];
     }
@@ -36,7 +54,12 @@ function taintProblems(path: readonly string[], group: GroupDraft): readonly Pro
     const found: readonly (readonly [readonly string[], string | undefined])[] = [
       [["key"], keyProblem(key, "taint") ?? reservedTaintProblem(key)],
       [["value"], valueProblem(value)],
-      [[], group.kind === "on-demand" && effect !== "PreferNoSchedule" ? systemTaintMessage(key) : undefined],
+      [
+        [],
+        "role" in group && group.role === "system" && effect !== "PreferNoSchedule"
+          ? systemTaintMessage(key)
+          : undefined,
+      ],
       [[], repeatedTaintMessage(key, seen.has(identity), isOnceByKey && seen.has(key))],
     ];
     seen.add(identity).add(key);

@@ -2,7 +2,7 @@ import { LABEL_VALUE } from "../../facts/kubernetes";
 import { NAME_LIMITS } from "../../facts/limits";
 import { KEBAB_NAME } from "../environment-texts";
 import { problem, shown, type Problem } from "../problem";
-import type { Check } from "./check";
+import { groupsOf, type Check, type GroupDraft } from "./check";
 
 /** A hyphen and seven digits that Pulumi puts behind every name it makes. */
 const PULUMI_SUFFIX_LENGTH = 8;
@@ -10,7 +10,8 @@ const PULUMI_SUFFIX_LENGTH = 8;
 const ROLE_PURPOSE_LENGTH = 24;
 
 /** Names the user chose, and the names made of them, within AWS's limits. */
-export const checkNames: Check = ({ environment: { name, nodeGroups = {}, cluster } }) => {
+export const checkNames: Check = (checked) => {
+  const { name, nodeGroups = {}, cluster } = checked.environment;
   const limit = NAME_LIMITS["iam-role"].maxLength;
   const most = limit - PULUMI_SUFFIX_LENGTH - ROLE_PURPOSE_LENGTH;
   const tooLong = name !== undefined && name.length > most;
@@ -25,9 +26,28 @@ export const checkNames: Check = ({ environment: { name, nodeGroups = {}, cluste
         ]
       : []),
     ...Object.keys(nodeGroups).flatMap((group) => groupNameProblems(tooLong ? undefined : name, group)),
+    ...clashProblems(groupsOf(checked)),
     ...Object.keys(cluster?.admins ?? {}).flatMap((admin) => kebabProblems(["cluster", "admins", admin], admin)),
   ];
 };
+
+/** An enduring group is made once for each zone, under names that another group may have chosen. */
+function clashProblems(groups: readonly (readonly [string, GroupDraft])[]): readonly Problem[] {
+  const names = new Set(groups.map(([group]) => group));
+  return groups.flatMap(([group, { kind, zones = [] }]) =>
+    (kind === "enduring" ? zones : []).flatMap((zone) => {
+      const made = `${group}-${zone ?? ""}`;
+      return zone !== undefined && names.has(made)
+        ? [
+            problem(
+              ["nodeGroups", made],
+              `${made} is not a free name: ${group} has a group of it in ${zone}; rename one`,
+            ),
+          ]
+        : [];
+    }),
+  );
+}
 
 function kebabProblems(path: readonly string[], name: string): readonly Problem[] {
   const checked = KEBAB_NAME.safeParse(name);

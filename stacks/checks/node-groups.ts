@@ -12,13 +12,18 @@ export const checkNodeGroups: Check = (checked) => [
   ...systemGroupProblems(checked),
   ...groupsOf(checked).flatMap(([name, group]) => {
     const at: At = (...steps) => ["nodeGroups", name, ...steps];
-    return [...sizeProblems(group, at), ...diskProblems(group, at), ...refreshProblems(group, at)];
+    return [
+      ...sizeProblems(group, at),
+      ...baseProblems(group, at),
+      ...diskProblems(group, at),
+      ...refreshProblems(group, at),
+    ];
   }),
 ];
 
 function systemGroupProblems(checked: Checked): readonly Problem[] {
   const { nodeGroups, zones } = checked.environment;
-  const systems = groupsOf(checked).filter(([, group]) => group.kind === "on-demand");
+  const systems = groupsOf(checked).filter(([, group]) => "role" in group && group.role === "system");
   if (nodeGroups === undefined || Object.values(nodeGroups).includes(undefined)) {
     return [];
   }
@@ -61,8 +66,29 @@ function resilienceProblems(
 }
 
 function sizeProblems({ size }: GroupDraft, at: At): readonly Problem[] {
-  return size?.min !== undefined && size.max !== undefined && size.min > size.max
-    ? [problem(at("size", "min"), `${size.min} is not at most max, ${size.max}; lower min or raise max`)]
+  const { min, max, typical } = size ?? {};
+  if (min === undefined || max === undefined) {
+    return [];
+  }
+  return [
+    ...(min > max ? [problem(at("size", "min"), `${min} is not at most max, ${max}; lower min or raise max`)] : []),
+    ...(min <= max && typical !== undefined && (typical < min || typical > max)
+      ? [problem(at("size", "typical"), `${typical} is not between min and max, ${min} and ${max}; write one of those`)]
+      : []),
+  ];
+}
+
+/** A base above the largest size would make the group on-demand alone. */
+function baseProblems(group: GroupDraft, at: At): readonly Problem[] {
+  const base = "onDemandBaseCapacity" in group ? group.onDemandBaseCapacity : undefined;
+  const max = group.size?.max;
+  return base !== undefined && max !== undefined && base > max
+    ? [
+        problem(
+          at("onDemandBaseCapacity"),
+          `${base} is not at most size.max, ${max}; lower it, or write kind: on-demand for a group without spot`,
+        ),
+      ]
     : [];
 }
 

@@ -18,6 +18,8 @@ const OWN_PREFIXES = [
 const OWN_TAGS = 20;
 /** Our own on an Auto Scaling group, without those of labels and taints. */
 const OWN_GROUP_TAGS = 11;
+/** And on an enduring one: its taint, and the zone of its volumes. */
+const ENDURING_TAGS = 2;
 
 /** Tags as AWS allows them, and beside our own. */
 export const checkTags: Check = (checked) => {
@@ -37,14 +39,16 @@ export const checkTags: Check = (checked) => {
 
 /** An Auto Scaling group of ours carries its labels and taints as tags, for the autoscaler. */
 function groupTagProblems(name: string, group: GroupDraft, count: number): readonly Problem[] {
-  if (!("management" in group) || group.management !== "self-managed") {
+  if (group.management !== "self-managed") {
     return [];
   }
   const { labels = {}, taints = [] } = group;
   const longest = TAG_LIMITS.keyMaxLength - NODE_TEMPLATE_TAGS.label.length;
   const tooLong = Object.keys(labels).filter((key) => key.length > longest);
   const carried = Object.keys(labels).length + taints.length;
-  const most = TAG_LIMITS.perResource - OWN_GROUP_TAGS - count;
+  const devices = group.accelerator === undefined ? 0 : 1;
+  const own = OWN_GROUP_TAGS + (group.kind === "enduring" ? ENDURING_TAGS : 0) + devices;
+  const most = TAG_LIMITS.perResource - own - count;
   return [
     ...tooLong.map((key) =>
       problem(
@@ -57,7 +61,7 @@ function groupTagProblems(name: string, group: GroupDraft, count: number): reado
           problem(
             ["nodeGroups", name],
             `${carried} labels and taints is not at most ${most}: each is a tag of the Auto Scaling group, ` +
-              `beside ${count} of tags and ${OWN_GROUP_TAGS} of ours, and AWS allows ${TAG_LIMITS.perResource}; write fewer`,
+              `beside ${count} of tags and ${own} of ours, and AWS allows ${TAG_LIMITS.perResource}; write fewer`,
           ),
         ]
       : []),

@@ -1,3 +1,4 @@
+import { bottlerocketReleaseProblem } from "../../capacity/bottlerocket-compatibility";
 import {
   addonVersionProblem,
   al2023ReleaseProblem,
@@ -6,6 +7,7 @@ import {
   isKubernetesMinor,
   kubernetesVersionProblem,
 } from "../../capacity/eks-compatibility";
+import type { AmiFamily } from "../../facts/ami-family";
 import type { EksAddon, KubernetesMinor } from "../../facts/eks-versions";
 import { problem } from "../problem";
 import { groupsOf, type Check } from "./check";
@@ -23,12 +25,18 @@ export const checkVersions: Check = (checked) => {
     const wrong = addonVersion !== undefined && isEksAddon(addon) && problemOf(addon, addonVersion, version);
     return typeof wrong === "string" ? [problem(["cluster", "addonVersions", addon], wrong)] : [];
   });
-  const images = groupsOf(checked).flatMap(([name, { amiRelease }]) => {
-    const wrong = amiRelease === undefined ? undefined : al2023ReleaseProblem(amiRelease, version);
+  const images = groupsOf(checked).flatMap(([name, { amiRelease, amiFamily }]) => {
+    const wrong =
+      amiRelease === undefined || amiFamily === undefined ? undefined : RELEASE_PROBLEM[amiFamily](amiRelease, version);
     return wrong === undefined ? [] : [problem(["nodeGroups", name, "amiRelease"], wrong)];
   });
   return [...addons, ...images];
 };
+
+const RELEASE_PROBLEM = {
+  al2023: al2023ReleaseProblem,
+  bottlerocket: bottlerocketReleaseProblem,
+} as const satisfies Record<AmiFamily, (release: string, minor: KubernetesMinor) => string | undefined>;
 
 function problemOf(addon: EksAddon, addonVersion: string, minor: KubernetesMinor): string | undefined {
   const unfit = addonVersionProblem(addon, addonVersion, minor);

@@ -5,8 +5,9 @@ import { groupsOf, repeats, type Check, type Checked } from "./check";
 
 /** Zones of the environment, of its control plane, and of each node group. */
 export const checkZones: Check = (checked) => {
-  const { zones = [], cluster } = checked.environment;
+  const { zones = [], zoneIds = {}, cluster } = checked.environment;
   return [
+    ...Object.entries(zoneIds).flatMap(([zone, id]) => zoneIdProblems(checked, zone, id)),
     ...zones.flatMap((zone, index) => regionProblem(checked, ["zones", index], zone)),
     ...repeats(zones).map(([index, zone]) => repeated(["zones", index], zone)),
     ...controlPlaneProblems(zones, cluster?.controlPlaneZones ?? []),
@@ -19,6 +20,23 @@ export const checkZones: Check = (checked) => {
 
 function repeated(path: readonly PathStep[], zone: string): Problem {
   return problem(path, `${zone} is not a zone of its own: it is listed above; remove it`);
+}
+
+/** An id is of a zone in use, of the region, and of no other zone. */
+function zoneIdProblems({ environment, region }: Checked, zone: string, id: string | undefined): readonly Problem[] {
+  const path = ["zoneIds", zone];
+  const { zones = [], zoneIds = {} } = environment;
+  const known = zoneIdsOf(region);
+  const twin = Object.keys(zoneIds).find((other) => other < zone && zoneIds[other] === id);
+  return [
+    ...(zones.length === 0 || zones.includes(undefined) ? [] : membershipProblem(path, zone, zones)),
+    ...(id === undefined || known === undefined || known.includes(id)
+      ? []
+      : [problem(path, `${id} is not a zone of ${region}; write one of ${known.join(", ")}`)]),
+    ...(id !== undefined && twin !== undefined
+      ? [problem(path, `${id} is not the id of one zone: it is also that of ${twin}; correct one of them`)]
+      : []),
+  ];
 }
 
 /** Zones are lettered in order; the highest number among a region's zone ids says how far. */

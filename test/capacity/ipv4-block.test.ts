@@ -1,6 +1,14 @@
 import { expect, test } from "@jest/globals";
 
-import { addressCount, ipv4Address, ipv4Block, isWithin, overlaps, type Ipv4Block } from "../../capacity/ipv4-block";
+import {
+  addressCount,
+  clusterDnsAddress,
+  ipv4Address,
+  ipv4Block,
+  isWithin,
+  overlaps,
+  type Ipv4Block,
+} from "../../capacity/ipv4-block";
 
 test.each([
   { text: "10.0.0.0/8", block: { first: 167772160, end: 184549376, bits: 8, text: "10.0.0.0/8" } },
@@ -48,3 +56,17 @@ function block(text: string): Ipv4Block {
   }
   return found;
 }
+
+test.each([
+  { cidr: "172.20.0.0/16", address: "172.20.0.10" },
+  { cidr: "10.100.0.0/12", address: "10.96.0.10" },
+  { cidr: "192.168.1.240/28", address: "192.168.1.250" },
+])("the cluster's DNS in $cidr is at $address", ({ cidr, address }) => {
+  expect(clusterDnsAddress(cidr)).toBe(address);
+});
+
+test.each(["172.20.0.0/29", "172.20.0.0", "fd00::/108"])("there is no address for the DNS in %s", (cidr) => {
+  expect(() => clusterDnsAddress(cidr)).toThrow(
+    new RangeError(`serviceCidr: ${cidr} is not a block of at least 16 addresses, such as 172.20.0.0/16`),
+  );
+});

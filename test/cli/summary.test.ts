@@ -27,6 +27,8 @@ const PLAN: Plan = {
   ],
 };
 
+const DATES = { isEstimate: false, onDemandPricesAsOf: "2026-07-20", spotSavingsAsOf: "2025-06-28" };
+
 const SUMMARY: EnvironmentSummary = {
   region: "us-east-1",
   zones: ["us-east-1a", "us-east-1b"],
@@ -38,7 +40,7 @@ const SUMMARY: EnvironmentSummary = {
       instanceTypes: ["m7i.large"],
       zones: ["us-east-1a", "us-east-1b"],
       pools: 2,
-      size: { min: 2, max: 2 },
+      size: { min: 2, typical: 2, max: 2 },
     },
     general: {
       kind: "spot",
@@ -47,7 +49,8 @@ const SUMMARY: EnvironmentSummary = {
       instanceTypes: ["m7i.xlarge", "m6i.xlarge", "m5.xlarge"],
       zones: ["us-east-1a", "us-east-1b"],
       pools: 5,
-      size: { min: 0, max: 10 },
+      size: { min: 0, typical: 10, max: 10 },
+      rollout: { nodesAtATime: 1, batches: 10, leastMinutes: 20 },
     },
   },
   vcpu: { spot: { min: 0, max: 40 }, "on-demand": { min: 4, max: 4 } },
@@ -55,6 +58,17 @@ const SUMMARY: EnvironmentSummary = {
     { code: "L-34B43A08", name: "Spot", groups: ["general"], min: 0, max: 40 },
     { name: "on-demand that AWS lists no quota for", groups: ["system"], min: 4, max: 4 },
   ],
+  spotShare: {
+    min: { spotVcpu: 0, onDemandVcpu: 4, spotPercent: 0 },
+    typical: { spotVcpu: 40, onDemandVcpu: 4, spotPercent: 90.9 },
+    max: { spotVcpu: 0, onDemandVcpu: 0 },
+    steadyOnDemandVcpu: 4,
+  },
+  hourlyCost: {
+    min: { ...DATES, lowUsd: 0.2, highUsd: 0.2 },
+    typical: { ...DATES, lowUsd: 0.9, highUsd: 2.2 },
+    max: { ...DATES, lowUsd: 0.9, highUsd: 2.2, isEstimate: true },
+  },
   notes: ["few pools"],
 };
 
@@ -78,6 +92,23 @@ test("what the environment amounts to is drawn in sections, its notes before the
       "vCPU:",
       "    spot       0 to 40",
       "    on-demand  4",
+      "",
+      "Spot share of vCPU:",
+      "    at minimum         0 %",
+      "    typical            90 %",
+      "    at maximum         no nodes",
+      "    on-demand, always  4 vCPU: what a savings plan may cover",
+      "",
+      "Instances, USD an hour, all spot to all on-demand (a range, never a quote):",
+      "    at minimum  0.20 to 0.20",
+      "    typical     0.90 to 2.20",
+      "    at maximum  ~0.90 to 2.20",
+      "    on-demand prices of 2026-07-20, spot savings of 2025-06-28",
+      "",
+      "Replacing all nodes, at the largest size:",
+      "    Name     Nodes at a time  Batches  Minutes at least",
+      "    system   never by itself",
+      "    general  1                10       20",
       "",
       "Quotas (EC2, vCPU):",
       "    Name                                   Code        Needed",

@@ -19,12 +19,13 @@ const ARGS: ManagedNodeGroupArgs = {
   clusterName: "production",
   nodeRoleArn: "arn:aws:iam::123456789012:role/nodes",
   subnetIds: ["subnet-1", "subnet-2"],
+  amiFamily: "al2023",
   capacityType: "spot",
-  isSystem: false,
-  architecture: "amd64",
+  amiType: "AL2023_x86_64_STANDARD",
   kubernetesVersion: "1.36",
   releaseVersion: "1.36.4-20260930",
   maxUnavailablePercentage: 25,
+  updateStrategy: "default",
   smallestNode: { cpuMilli: 1930, memoryMiB: 6800, ephemeralStorageMiB: 45_056 },
 };
 
@@ -66,7 +67,7 @@ test("a spot group says all that EKS decides by", async () => {
 });
 
 test("the system group is labelled and tainted as such", async () => {
-  const system = { group: "system", capacityType: "on-demand", isSystem: true, labels: {}, taints: [] } as const;
+  const system = { group: "system", capacityType: "on-demand", role: "system", labels: {}, taints: [] } as const;
   expect(await groupOf(system)).toMatchObject({
     capacityType: "ON_DEMAND",
     labels: {
@@ -78,8 +79,11 @@ test("the system group is labelled and tainted as such", async () => {
   });
 });
 
-test("arm64 has an image of its own", async () => {
-  expect(await groupOf({ architecture: "arm64" })).toMatchObject({ amiType: "AL2023_ARM_64_STANDARD" });
+test("the image is of the type that was asked for, and rare types are drained first where asked for", async () => {
+  expect(await groupOf({ amiType: "BOTTLEROCKET_ARM_64" })).toMatchObject({ amiType: "BOTTLEROCKET_ARM_64" });
+  expect(await groupOf({ updateStrategy: "minimal" })).toMatchObject({
+    updateConfig: { maxUnavailablePercentage: 25, updateStrategy: "MINIMAL" },
+  });
 });
 
 test("a group without taints names none, and taints need no value", async () => {

@@ -8,6 +8,16 @@ import { SelfManagedNodeGroup, type SelfManagedNodeGroupArgs } from "../../compo
 import { record } from "../support/record";
 import { nodeConfigText, textInput } from "./text-input";
 
+const REFRESH = { minHealthyPercentage: 100, maxHealthyPercentage: 110, warmupSeconds: 120 };
+const MIXED = {
+  capacityType: "mixed",
+  spotAllocationStrategy: "price-capacity-optimized",
+  onDemandAllocationStrategy: "prioritized",
+  onDemandBaseCapacity: 2,
+  onDemandPercentageAboveBaseCapacity: 25,
+  spotTaints: [{ key: "spotInstance", value: "true", effect: "PreferNoSchedule" }],
+} as const;
+
 const ARGS: SelfManagedNodeGroupArgs = {
   group: "batch",
   instanceTypes: ["m7i.large", "m6i.large"],
@@ -15,6 +25,8 @@ const ARGS: SelfManagedNodeGroupArgs = {
   labels: { tier: "back" },
   taints: [{ key: "dedicated", value: "batch", effect: "NoSchedule" }],
   disk: { sizeGiB: 50 },
+  amiFamily: "al2023",
+  purchase: { capacityType: "spot", spotAllocationStrategy: "price-capacity-optimized" },
   tags: { team: "platform" },
   clusterName: "production",
   endpoint: "https://example.eks.amazonaws.com",
@@ -24,7 +36,7 @@ const ARGS: SelfManagedNodeGroupArgs = {
   instanceProfileArn: "arn:aws:iam::123456789012:instance-profile/nodes",
   imageId: "ami-1",
   subnetIds: ["subnet-1", "subnet-2"],
-  instanceRefresh: { minHealthyPercentage: 100, maxHealthyPercentage: 110, warmupSeconds: 120 },
+  instanceRefresh: REFRESH,
   smallestNode: { cpuMilli: 1930, memoryMiB: 6800, ephemeralStorageMiB: 45_056 },
 };
 
@@ -33,6 +45,10 @@ const made = (changes: Partial<SelfManagedNodeGroupArgs> = {}) =>
     const agent = new ec2.Vpc("agent");
     new SelfManagedNodeGroup("production-batch", { ...ARGS, ...changes }, { dependsOn: [agent] });
   });
+
+async function madeWith(changes: Partial<SelfManagedNodeGroupArgs>) {
+  return (await made(changes)).find(autoscaling.Group, "production-batch-nodes").inputs;
+}
 
 async function nodeConfigOf(changes: Partial<SelfManagedNodeGroupArgs>): Promise<unknown> {
   const group = await made(changes);
@@ -94,6 +110,58 @@ test("the group is spot only, spread over all pools, and tagged for the bill, th
   });
 });
 
+test("an on-demand group says all on-demand, and a mixed one its base and its share", async () => {
+  const policyOf = async (purchase: SelfManagedNodeGroupArgs["purchase"]) =>
+    (await made({ purchase })).of(autoscaling.Group)["production-batch-nodes"];
+
+  expect(await policyOf({ capacityType: "on-demand", onDemandAllocationStrategy: "lowest-price" })).toMatchObject({
+    mixedInstancesPolicy: {
+      instancesDistribution: {
+        onDemandAllocationStrategy: "lowest-price",
+        onDemandBaseCapacity: 0,
+        onDemandPercentageAboveBaseCapacity: 100,
+        spotAllocationStrategy: "price-capacity-optimized",
+      },
+    },
+  });
+  expect(await policyOf(MIXED)).toMatchObject({
+    mixedInstancesPolicy: {
+      instancesDistribution: {
+        onDemandAllocationStrategy: "prioritized",
+        onDemandBaseCapacity: 2,
+        onDemandPercentageAboveBaseCapacity: 25,
+        spotAllocationStrategy: "price-capacity-optimized",
+      },
+    },
+  });
+});
+
+test("replaces on a recommendation where asked for, and rolls nothing where no refresh is given", async () => {
+  const { instanceRefresh, ...enduring } = ARGS;
+  const group = await record(
+    () =>
+      new SelfManagedNodeGroup("production-jobs", {
+        ...enduring,
+        role: "enduring",
+        healthCheckGraceSeconds: 900,
+        templateLabels: { "topology.ebs.csi.aws.com/zone": "us-east-1a" },
+      }),
+  );
+  const made = group.find(autoscaling.Group, "production-jobs-nodes").inputs;
+  expect(instanceRefresh).toEqual(REFRESH);
+
+  expect(made).not.toHaveProperty("instanceRefresh");
+  expect(made).not.toHaveProperty("defaultInstanceWarmup");
+  expect(made["healthCheckGracePeriod"]).toBe(900);
+  expect(made["tags"]).toEqual(
+    expect.arrayContaining([
+      { key: `${TEMPLATE}/label/topology.ebs.csi.aws.com/zone`, value: "us-east-1a", propagateAtLaunch: false },
+      { key: `${TEMPLATE}/taint/spot-eks/enduring`, value: "true:NoSchedule", propagateAtLaunch: false },
+    ]),
+  );
+  expect((await madeWith({ rebalances: true }))["capacityRebalance"]).toBe(true);
+});
+
 test("the desired size is left alone, and nodes come after what they need", async () => {
   const group = (await made()).find(autoscaling.Group, "production-batch-nodes");
   expect(group.options).toEqual({ ignoreChanges: ["desiredCapacity"] });
@@ -121,7 +189,7 @@ test("a hook keeps a node that is to go until it is drained", async () => {
 
 test("strategy and checkpoints are the caller's where given", async () => {
   const group = await made({
-    allocationStrategy: "capacity-optimized-prioritized",
+    purchase: { capacityType: "spot", spotAllocationStrategy: "capacity-optimized-prioritized" },
     instanceRefresh: {
       minHealthyPercentage: 90,
       maxHealthyPercentage: 120,
@@ -224,8 +292,6 @@ describe("the launch template", () => {
   });
 });
 
-const REFRESH = ARGS.instanceRefresh;
-
 test.each([
   {
     what: "a heartbeat that is too short",
@@ -249,8 +315,17 @@ test.each([
   },
   {
     what: "the strategy that is interrupted most",
-    changes: { allocationStrategy: "lowest-price" as const },
-    text: "allocationStrategy: lowest-price is not a strategy for spot nodes; leave it out for price-capacity-optimized",
+    changes: { purchase: { capacityType: "spot", spotAllocationStrategy: "lowest-price" } as const },
+    text:
+      "purchase.spotAllocationStrategy: lowest-price is not a strategy for spot nodes; it takes the pools that are " +
+      "taken back first",
+  },
+  {
+    what: "an on-demand base above the largest size, and a share that is none",
+    changes: { purchase: { ...MIXED, onDemandBaseCapacity: 11, onDemandPercentageAboveBaseCapacity: 101 } },
+    text:
+      "purchase.onDemandBaseCapacity: 11 is not a whole number from 0 to 10\n" +
+      "purchase.onDemandPercentageAboveBaseCapacity: 101 is not a whole number from 0 to 100",
   },
   {
     what: "percentages that are too far apart",

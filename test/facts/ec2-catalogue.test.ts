@@ -21,6 +21,7 @@ const M5_LARGE = {
   vcpu: 2,
   memoryMiB: 8192,
   maxPods: 29,
+  networkBaselineMbps: 750,
   isBurstable: false,
   isFlex: false,
   isBareMetal: false,
@@ -37,6 +38,7 @@ test.each([
       ...M5_LARGE,
       ...{ name: "g5.xlarge", family: "g5", size: "xlarge", category: "g", vcpu: 4, memoryMiB: 16384, maxPods: 58 },
       gpu: { count: 1, name: "A10G" },
+      networkBaselineMbps: 2500,
       nvmeGB: 250,
     },
   },
@@ -46,6 +48,7 @@ test.each([
     expected: {
       ...M5_LARGE,
       ...{ name: "g6f.large", family: "g6f", category: "g", generation: 6, maxPods: 20, nvmeGB: 100 },
+      networkBaselineMbps: 1500,
       gpu: { count: 0, name: "L4" },
     },
   },
@@ -56,12 +59,16 @@ test.each([
       ...M5_LARGE,
       ...{ name: "inf2.xlarge", family: "inf2", size: "xlarge", category: "inf", generation: 2 },
       ...{ vcpu: 4, memoryMiB: 16384, maxPods: 58, accelerator: { count: 1, name: "Inferentia2" } },
+      networkBaselineMbps: 2083,
     },
   },
   {
     what: "a flex family",
     name: "m7i-flex.large",
-    expected: { ...M5_LARGE, name: "m7i-flex.large", family: "m7i-flex", generation: 7, isFlex: true },
+    expected: {
+      ...M5_LARGE,
+      ...{ name: "m7i-flex.large", family: "m7i-flex", generation: 7, isFlex: true, networkBaselineMbps: 390 },
+    },
   },
   {
     what: "bare metal, arm64, an earlier generation on Nitro",
@@ -70,6 +77,7 @@ test.each([
       ...M5_LARGE,
       ...{ name: "a1.metal", family: "a1", size: "metal", category: "a", generation: 1, architecture: "arm64" },
       ...{ vcpu: 16, memoryMiB: 32768, maxPods: 234, isBareMetal: true, isPreviousGeneration: true },
+      networkBaselineMbps: 5000,
     },
   },
   {
@@ -79,6 +87,7 @@ test.each([
       ...M5_LARGE,
       ...{ name: "t2.nano", family: "t2", size: "nano", category: "t", generation: 2, vcpu: 1, memoryMiB: 512 },
       ...{ maxPods: 4, isBurstable: true, isPreviousGeneration: true, supportsSpot: false },
+      networkBaselineMbps: 32,
     },
   },
 ])("knows $what: $name", ({ name, expected }) => {
@@ -108,7 +117,7 @@ test("lists every type once, by family and from small to large", () => {
 test("decodes every type into whole, positive numbers", () => {
   const odd = instanceTypeNames().filter((name) => {
     const type = instanceType(name);
-    const numbers = [type?.vcpu, type?.memoryMiB, type?.maxPods, type?.generation];
+    const numbers = [type?.vcpu, type?.memoryMiB, type?.maxPods, type?.generation, type?.networkBaselineMbps];
     return !numbers.every((number) => Number.isInteger(number) && (number ?? 0) > 0);
   });
   expect(odd).toEqual([]);

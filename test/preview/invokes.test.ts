@@ -4,6 +4,7 @@ import { INVOKE_ANSWERS } from "../../preview/invokes";
 import type { WireObject } from "../../preview/wire";
 
 const IMAGE = "ami-00000000000000000";
+const NAMED = "ami-000000000a8b683be";
 const IMAGE_PARAMETER =
   "/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/x86_64/standard/amazon-eks-node/image_id";
 
@@ -51,7 +52,7 @@ test.each([
     token: "aws:ssm/getParameter:getParameter",
     what: "an image for a parameter of an image",
     args: { name: IMAGE_PARAMETER },
-    answered: { id: IMAGE_PARAMETER, name: IMAGE_PARAMETER, type: "String", value: IMAGE, insecureValue: IMAGE },
+    answered: { id: IMAGE_PARAMETER, name: IMAGE_PARAMETER, type: "String", value: NAMED, insecureValue: NAMED },
   },
   {
     token: "aws:ssm/getParameter:getParameter",
@@ -73,6 +74,12 @@ test.each([
   },
 ])("$token answers with $what", ({ token, args = {}, region = "us-east-1", answered }) => {
   expect(answer(token, args, region)).toEqual(answered);
+});
+
+test("another parameter of an image is another image, so that a plan shows another release", () => {
+  const other = IMAGE_PARAMETER.replaceAll("1.36", "1.35");
+
+  expect(answer("aws:ssm/getParameter:getParameter", { name: other })?.["value"]).toBe("ami-0000000008b399b03");
 });
 
 test("the table is this long, as its documentation says", () => {

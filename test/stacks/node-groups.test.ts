@@ -1,15 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import type { Environment, NodeGroup } from "../../stacks/environment";
-import {
-  amiReleaseOf,
-  capacityTypeOf,
-  identityOf,
-  isSystem,
-  smallestNodeOf,
-  typesOf,
-  zonesOf,
-} from "../../stacks/node-groups";
+import { capacityTypeOf, identityOf, isSystem, smallestNodeOf, typesOf, zonesOf } from "../../stacks/node-groups";
 import { parseEnvironment } from "../../stacks/parse-environment";
 import { environmentDocument, type Changes } from "../support/environment-document";
 
@@ -40,16 +32,11 @@ test("what a group is decides what its nodes are called", () => {
   expect(identityOf("system", groupWith("system"))).toEqual({
     group: "system",
     capacityType: "on-demand",
-    isSystem: true,
+    role: "system",
     labels: {},
     taints: [],
   });
   expect([capacityTypeOf(groupWith("managed")), isSystem(groupWith("managed"))]).toEqual(["spot", false]);
-});
-
-test("the node image is the group's own release, or the pin of the Kubernetes version", () => {
-  expect(amiReleaseOf(groupWith("own"), "1.36")).toBe("1.36.4-20260930");
-  expect(amiReleaseOf({ ...groupWith("own"), amiRelease: "1.36.4-20260923" }, "1.36")).toBe("1.36.4-20260923");
 });
 
 test("types are looked up in the catalogue, in the group's order", () => {

@@ -8,14 +8,18 @@ const REGION = { region: "us-east-1" };
 
 test("fills in every default", () => {
   const disk = { sizeGiB: 50 };
-  const common = { labels: {}, taints: [], disk };
+  const common = { labels: {}, taints: [], disk, amiFamily: "al2023" };
+  const minPools = { instanceTypes: 1, zones: 1 };
   const types = ["m7i.xlarge", "m6i.xlarge"];
-  const update = { maxUnavailablePercentage: 25 };
+  const update = { maxUnavailablePercentage: 25, strategy: "default" };
 
   expect(parseEnvironment(environmentDocument(), REGION)).toEqual({
     environment: {
       name: "test",
       zones: ["us-east-1a", "us-east-1b"],
+      zoneIds: {},
+      spot: { minSharePercent: 0 },
+      interruption: { rebalance: "ignore" },
       tags: {},
       deletionProtection: false,
       account: { allowedAccountIds: [] },
@@ -39,6 +43,7 @@ test("fills in every default", () => {
         system: {
           kind: "on-demand",
           role: "system",
+          management: "managed",
           instanceTypes: ["m7i.large"],
           size: { min: 2, max: 3 },
           ...common,
@@ -50,6 +55,7 @@ test("fills in every default", () => {
           instanceTypes: types,
           size: { min: 0, max: 5 },
           ...common,
+          minPools,
           update,
         },
         own: {
@@ -61,6 +67,8 @@ test("fills in every default", () => {
           allocationStrategy: "price-capacity-optimized",
           instanceRefresh: { minHealthyPercentage: 100, maxHealthyPercentage: 110, warmupSeconds: 120 },
           terminationHeartbeatSeconds: 300,
+          healthCheckGraceSeconds: 300,
+          minPools,
         },
       },
     },
@@ -103,8 +111,8 @@ test("a part of the wrong shape hides no problem of another part", () => {
     "network.nat: none is not one of single, per-zone",
     'cluster.logRetentionDays: "long" is not a number of days CloudWatch Logs keeps: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653',
     "nodeGroups.system: 5 is not a map",
-    "nodeGroups.managed.size.desired: is not a known key; write one of min, max",
-    "nodeGroups.own.update: is not a key of a self-managed group, only of the system group and a managed group; leave it out",
+    "nodeGroups.managed.size.desired: is not a known key; write one of min, max, typical",
+    "nodeGroups.own.update: is not a key of a self-managed spot group, only of a managed on-demand group and a managed spot group; leave it out",
     "tags.Name: Name is not yours to set: it is written by itself; take another key",
     "network.cidrBlock: 172.20.0.0/24 is not a block of /16 to /20; write 172.20.0.0/16: four zones with a pod on each address need the room",
     "cluster.serviceCidr: 172.20.0.0/16 is not outside the VPC's 172.20.0.0/24; write a block that does not overlap it",
@@ -164,11 +172,13 @@ test.each([
   );
 });
 
+const MANY_TYPES = ["m7i.xlarge", "m6i.xlarge", "m7a.xlarge", "m6a.xlarge"];
+
 test("a thousand node groups are read in well under a second", () => {
   const groups = Object.fromEntries(
     Array.from({ length: 1000 }, (_, index) => [
       `group-${index}`,
-      { kind: "spot", management: "managed", instanceTypes: ["m7i.xlarge", "m6i.xlarge"], size: { min: 0, max: 5 } },
+      { kind: "spot", management: "managed", instanceTypes: MANY_TYPES, size: { min: 0, max: 5 } },
     ]),
   );
   const system = { kind: "on-demand", role: "system", instanceTypes: ["m7i.large"], size: { min: 2, max: 3 } };

@@ -22,7 +22,7 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a key that later versions may know",
     set: { provisioner: "karpenter" },
     problems: [
-      "provisioner: is not a known key; write one of name, zones, tags, deletionProtection, account, iam, network, cluster, nodeGroups",
+      "provisioner: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, cluster, nodeGroups",
     ],
   },
   { what: "a wrong type", set: { "network.nat": 5 }, problems: ["network.nat: 5 is not one of single, per-zone"] },
@@ -146,7 +146,9 @@ const REFUSED: readonly RefusedRow[] = [
   {
     what: "a group of an unknown kind",
     set: { "nodeGroups.own.kind": "on-demnad" },
-    problems: ["nodeGroups.own.kind: on-demnad is not one of on-demand, spot; did you mean on-demand?"],
+    problems: [
+      "nodeGroups.own.kind: on-demnad is not one of on-demand, spot, mixed, enduring; did you mean on-demand?",
+    ],
   },
   {
     what: "a spot group without management",
@@ -164,21 +166,21 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a managed group's key on a self-managed group",
     set: { "nodeGroups.own.update": { maxUnavailablePercentage: 10 } },
     problems: [
-      "nodeGroups.own.update: is not a key of a self-managed group, only of the system group and a managed group; leave it out",
+      "nodeGroups.own.update: is not a key of a self-managed spot group, only of a managed on-demand group and a managed spot group; leave it out",
     ],
   },
   {
     what: "a self-managed group's key on a managed group",
     set: { "nodeGroups.managed.allocationStrategy": "capacity-optimized" },
     problems: [
-      "nodeGroups.managed.allocationStrategy: is not a key of a managed group, only of a self-managed group; leave it out",
+      "nodeGroups.managed.allocationStrategy: is not a key of a managed spot group, only of a self-managed spot group and a group of kind mixed; leave it out",
     ],
   },
   {
-    what: "a spot group's key on the system group",
-    set: { "nodeGroups.system.management": "managed" },
+    what: "a price cap, which makes interruptions more frequent",
+    set: { "nodeGroups.own.spotMaxPrice": "0.1" },
     problems: [
-      "nodeGroups.system.management: is not a key of the system group, only of a managed group and a self-managed group; leave it out",
+      "nodeGroups.own.spotMaxPrice: is not a key of this document: spot with a price cap is interrupted more often; leave it out: nobody pays more than on-demand",
     ],
   },
   {
@@ -189,7 +191,9 @@ const REFUSED: readonly RefusedRow[] = [
   {
     what: "the system role on a spot group",
     set: { "nodeGroups.managed.role": "system" },
-    problems: ["nodeGroups.managed.role: is not a key of a managed group, only of the system group; leave it out"],
+    problems: [
+      "nodeGroups.managed.role: is not a key of a managed spot group, only of a managed on-demand group; leave it out",
+    ],
   },
   {
     what: "the strategy that is interrupted most",
@@ -202,7 +206,7 @@ const REFUSED: readonly RefusedRow[] = [
   {
     what: "an empty group",
     set: { "nodeGroups.own": {} },
-    problems: ["nodeGroups.own.kind: is missing; write one of on-demand, spot"],
+    problems: ["nodeGroups.own.kind: is missing; write one of on-demand, spot, mixed, enduring"],
   },
   {
     what: "no node groups",

@@ -62,7 +62,7 @@ test("networks of the stacks do not overlap", () => {
 test("production is what production must be", () => {
   const { zones, network, deletionProtection, account, nodeGroups = {} } = environmentOf("production") ?? {};
   const kinds = Object.fromEntries(
-    Object.entries(nodeGroups).map(([name, group]) => [name, group.kind === "spot" ? group.management : group.role]),
+    Object.entries(nodeGroups).map(([name, group]) => [name, "role" in group ? group.role : group.management]),
   );
 
   expect({ zones, nat: network?.nat, deletionProtection, ids: account?.allowedAccountIds, kinds }).toEqual({

@@ -69,7 +69,8 @@ test("a group is summed up whole", () => {
     instanceTypes: ["m7i.large", "m7a.large", "m6i.large"],
     zones: ["us-east-1a", "us-east-1b"],
     pools: 6,
-    size: { min: 2, max: 3 },
+    size: { min: 2, typical: 3, max: 3 },
+    rollout: { nodesAtATime: 1, batches: 3, leastMinutes: 6 },
   });
 });
 

@@ -24,8 +24,14 @@ const TYPES = ["m7i.xlarge", "m6i.xlarge"];
 /** A system group, as a document writes it. */
 export const SYSTEM = { kind: "on-demand", role: "system", instanceTypes: ["m7i.large"], size: { min: 2, max: 3 } };
 
-/** A self-managed spot group, as a document writes it. */
-export const OWN = { kind: "spot", management: "self-managed", instanceTypes: TYPES, size: { min: 0, max: 5 } };
+/** A self-managed spot group, as a document writes it; few pools are enough for a test. */
+export const OWN = {
+  kind: "spot",
+  management: "self-managed",
+  instanceTypes: TYPES,
+  size: { min: 0, max: 5 },
+  minPools: { instanceTypes: 1, zones: 1 },
+};
 
 /** A small, right document in us-east-1, with one group of each kind, changed in places. */
 export function environmentDocument(changes: Changes = {}): unknown {

@@ -85,7 +85,7 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a type with a GPU",
     set: { "nodeGroups.own.instanceTypes": ["g5.xlarge"] },
     problems: [
-      "nodeGroups.own.instanceTypes[0]: g5.xlarge is not a type without GPU or accelerator; the standard node image has no drivers for it: remove it",
+      "nodeGroups.own.instanceTypes[0]: g5.xlarge is not a type without GPU or accelerator; the standard node image has no drivers for it: remove it, or write accelerator: nvidia in a group of such types",
     ],
   },
   {
