@@ -50,8 +50,8 @@ export class Network extends pulumi.ComponentResource {
   /** Ids of the subnets for load balancers, by zone. */
   readonly publicSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
 
-  /** Route tables of the private subnets, by zone: where gateways add their routes. */
-  readonly privateRouteTables: Readonly<Record<string, pulumi.Output<ec2.RouteTable>>>;
+  readonly #zones: readonly string[];
+  readonly #routeTables: pulumi.Output<ec2.RouteTable[]>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("spot-eks:components:Network", name, args, opts);
@@ -76,14 +76,21 @@ export class Network extends pulumi.ComponentResource {
     this.vpcId = vpc.vpcId;
     this.privateSubnetIds = byZone(zones, vpc.privateSubnetIds);
     this.publicSubnetIds = byZone(zones, vpc.publicSubnetIds);
-    this.privateRouteTables = Object.fromEntries(
-      zones.map((zone, place) => [zone, vpc.routeTables.apply((all) => privateTableAt(all, place, zone))]),
-    );
+    this.#zones = zones;
+    this.#routeTables = vpc.routeTables;
     this.registerOutputs({
       vpcId: this.vpcId,
       privateSubnetIds: this.privateSubnetIds,
       publicSubnetIds: this.publicSubnetIds,
     });
+  }
+
+  /** Route tables of the private subnets, by zone: where gateways add their routes. */
+  privateRouteTables(): Readonly<Record<string, pulumi.Output<ec2.RouteTable>>> {
+    const tables = this.#zones.map(
+      (zone, place) => [zone, this.#routeTables.apply((all) => privateTableAt(all, place, zone))] as const,
+    );
+    return Object.fromEntries(tables);
   }
 }
 

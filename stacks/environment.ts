@@ -4,6 +4,7 @@ import { documented, flag, list, oneOf, plainText, wholeNumber } from "./documen
 import { ACCOUNT, IAM } from "./environment-account";
 import { CLUSTER } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
+import { IMAGES } from "./environment-images";
 import { NETWORK } from "./environment-network";
 import { NODE_GROUP } from "./environment-node-groups";
 import { KEBAB_NAME, ZONE, ZONE_ID_TEXT } from "./environment-texts";
@@ -68,6 +69,7 @@ export const ENVIRONMENT = z.strictObject({
     why: "See its keys.",
   }),
   network: documented(NETWORK, { text: "The VPC.", why: "See its keys." }),
+  images: documented(IMAGES.prefault({}), { text: "Where container images come from.", why: "See its keys." }),
   cluster: documented(CLUSTER, { text: "The control plane.", why: "See its keys." }),
   nodeGroups: documented(z.record(z.string(), NODE_GROUP, { error: "a map from a name to a node group" }), {
     text: "Node groups by name; exactly one has `role: system`.",

@@ -48,6 +48,8 @@ export interface EnvironmentOutput {
     /** Id of the security group of all nodes. */
     readonly securityGroupId: pulumi.Input<string>;
   };
+  /** Registry that holds copies of all images, where the environment names one. */
+  readonly imagesRegistry?: string;
   /** By name of the node group. */
   readonly nodeClasses: Readonly<Record<string, NodeClassOutput>>;
   /** Service accounts that have a role in AWS, by what runs as them. */
@@ -71,6 +73,7 @@ export function environmentOutput(
     const zones = zonesOf(environment, group);
     return [name, { capacityType, zones, labels: nodeLabels(identity), taints: nodeTaints(identity) }] as const;
   });
+  const { registry } = environment.images;
   return {
     version: OUTPUT_VERSION,
     name: environment.name,
@@ -79,6 +82,7 @@ export function environmentOutput(
     vpcId,
     privateSubnetIds,
     cluster: { ...cluster, kubernetesVersion: environment.cluster.version },
+    ...(registry === undefined ? {} : { imagesRegistry: registry }),
     nodeClasses: Object.fromEntries(nodeClasses),
     serviceAccounts: ADDON_SERVICE_ACCOUNTS,
   };

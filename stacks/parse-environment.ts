@@ -1,10 +1,12 @@
 import { partitionOf } from "../capacity/partition";
 import { checkAccess } from "./checks/access";
 import type { Check } from "./checks/check";
+import { checkExistingNetwork } from "./checks/existing-network";
 import { checkInstanceTypes } from "./checks/instance-types";
 import { checkKubelet } from "./checks/kubelet";
 import { checkLabelsAndTaints } from "./checks/labels-and-taints";
 import { checkNames } from "./checks/names";
+import { checkNetworkEndpoints } from "./checks/network-endpoints";
 import { checkNetwork } from "./checks/network";
 import { checkNodeGroups } from "./checks/node-groups";
 import { checkNodeImages } from "./checks/node-images";
@@ -25,6 +27,8 @@ const CHECKS: readonly Check[] = [
   checkTags,
   checkAccess,
   checkNetwork,
+  checkExistingNetwork,
+  checkNetworkEndpoints,
   checkVersions,
   checkNodeGroups,
   checkInstanceTypes,
@@ -59,7 +63,7 @@ export function parseEnvironment(value: unknown, { region }: EnvironmentContext)
   const whole = ENVIRONMENT.safeParse(value);
   const shape = whole.success ? [] : shapeProblems({ schema: ENVIRONMENT, value }, whole.error.issues);
   const parts: Draft<Environment> = whole.success ? whole.data : (wellShapedParts(ENVIRONMENT, value) ?? {});
-  const checked = { environment: parts, region, partition: partitionOf(region) };
+  const checked = { environment: parts, written: value, region, partition: partitionOf(region) };
   const problems = [...unreadable.problems, ...shape, ...CHECKS.flatMap((check) => check(checked))];
   return whole.success && problems.length === 0 ? { environment: whole.data } : { problems };
 }

@@ -69,7 +69,7 @@ test.each(["single", "per-zone"] as const)(
 
 test("a zone's private route table is the one that its private subnet is associated with", async () => {
   const network = await record(() => {
-    const tables = Object.entries(new Network("net", ARGS).privateRouteTables);
+    const tables = Object.entries(new Network("net", ARGS).privateRouteTables());
     return Object.fromEntries(tables.map(([zone, { urn }]) => [zone, urn]));
   });
   const subnets = Object.entries(network.of(ec2.Subnet));
