@@ -68,12 +68,11 @@ function isAccepted(priced: PricedType, checks: readonly Check[]): boolean {
   return true;
 }
 
-function poolsOf(types: readonly PricedType[], criteria: SelectionCriteria): Selection["pools"] {
-  const { zones = [] } = criteria;
+function poolsOf(types: readonly PricedType[], { region, zones = [] }: SelectionCriteria): Selection["pools"] {
   if (zones.length === 0) {
     return { count: types.reduce((sum, { zoneIds }) => sum + zoneIds.length, 0), isExact: true };
   }
-  const isExact = types.every(({ zoneIds }) => isOfferExact(criteria, zoneIds));
+  const isExact = types.every(({ zoneIds }) => isOfferExact(region, zones, zoneIds));
   return { count: types.length * zones.length, isExact };
 }
 

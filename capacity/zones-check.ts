@@ -1,4 +1,5 @@
 import { zoneIdsOf } from "../facts/ec2-catalogue";
+import type { Zone } from "./pools";
 import type { Check } from "./selection-check";
 import type { SelectionCriteria } from "./selection-criteria";
 
@@ -33,7 +34,7 @@ export function zonesCheck({ region, zones = [] }: SelectionCriteria): Check {
 }
 
 /** Whether zone ids, or an offer in all zones or none, leave no doubt of where a type is offered. */
-export function isOfferExact({ region, zones = [] }: SelectionCriteria, zoneIds: readonly string[]): boolean {
+export function isOfferExact(region: string, zones: readonly Zone[], zoneIds: readonly string[]): boolean {
   const ids = zones.flatMap(({ id }) => id ?? []);
   const others = (zoneIdsOf(region) ?? []).filter((id) => !ids.includes(id));
   return ids.length === zones.length || others.every((id) => zoneIds.includes(id));
