@@ -57,7 +57,7 @@ export function hourlyCostProblem(groups: readonly CostGroup[], region: string):
     return `no prices are known of ${region}`;
   }
   const unpriced = running(groups).flatMap(({ name, instanceTypes }) =>
-    instanceTypes.filter((type) => onDemandPrice(region, type) === undefined).map((type) => `${type} (${name})`),
+    instanceTypes.filter((type) => prices(region, [type]).length === 0).map((type) => `${type} (${name})`),
   );
   return unpriced.length === 0 ? undefined : `no price is known in ${region} of ${[...new Set(unpriced)].join(", ")}`;
 }
@@ -67,22 +67,38 @@ function running(groups: readonly CostGroup[]): readonly CostGroup[] {
   return groups.filter(({ onDemandNodes, spotNodes }) => onDemandNodes + spotNodes > 0);
 }
 
+/** What one node of a type costs in an hour. */
+interface NodePrice {
+  readonly onDemandUsd: number;
+  readonly spotUsd: number;
+  readonly isEstimate: boolean;
+}
+
+/** The prices of those types whose price is known. */
+function prices(region: string, instanceTypes: readonly string[]): readonly NodePrice[] {
+  return instanceTypes.flatMap((type) => {
+    const price = onDemandPrice(region, type);
+    if (price === undefined) {
+      return [];
+    }
+    const { usdPerHour, isEstimate } = price;
+    // Where spot was dearer than on-demand nobody would have to pay more than on-demand.
+    const savings = Math.max(0, spotAdvice(region, type)?.savingsPercent ?? 0);
+    return [{ onDemandUsd: usdPerHour, spotUsd: (usdPerHour * (100 - savings)) / 100, isEstimate }];
+  });
+}
+
 function groupCost(
   { instanceTypes, onDemandNodes, spotNodes }: CostGroup,
   region: string,
 ): Pick<HourlyCost, "lowUsd" | "highUsd" | "isEstimate"> {
-  const prices = instanceTypes.flatMap((type) => onDemandPrice(region, type) ?? []);
-  const onDemandUsd = prices.map(({ usdPerHour }) => usdPerHour);
-  const spotUsd = instanceTypes.flatMap((type) => {
-    const price = onDemandPrice(region, type);
-    const savings = spotAdvice(region, type)?.savingsPercent ?? 0;
-    // Where spot was dearer than on-demand nobody would have to pay more than on-demand.
-    return price === undefined ? [] : [(price.usdPerHour * (100 - Math.max(0, savings))) / 100];
-  });
+  const known = prices(region, instanceTypes);
+  const onDemandUsd = known.map((price) => price.onDemandUsd);
+  const spotUsd = known.map((price) => price.spotUsd);
   return {
     lowUsd: onDemandNodes * Math.min(...onDemandUsd) + spotNodes * Math.min(...spotUsd),
     highUsd: (onDemandNodes + spotNodes) * Math.max(...onDemandUsd),
-    isEstimate: prices.some(({ isEstimate }) => isEstimate),
+    isEstimate: known.some(({ isEstimate }) => isEstimate),
   };
 }
 

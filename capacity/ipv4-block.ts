@@ -14,9 +14,11 @@ export interface Ipv4Block {
 
 /** The block that a text such as `10.0.0.0/16` means; bits behind the mask do not count. Undefined: it is none. */
 export function ipv4Block(text: string): Ipv4Block | undefined {
-  const [address = "", mask = "", ...rest] = text.split("/");
+  const slash = text.indexOf("/");
+  const address = text.slice(0, slash);
+  const mask = text.slice(slash + 1);
   const bits = Number(mask);
-  if (rest.length > 0 || !isIPv4(address) || !/^\d{1,2}$/.test(mask) || bits > 32) {
+  if (!isIPv4(address) || !/^\d{1,2}$/.test(mask) || bits > 32) {
     return undefined;
   }
   const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);

@@ -1,23 +1,28 @@
+/** A cell of a row of distances; what lies outside of the row cannot be come from. */
+function cell(row: readonly number[], index: number): number {
+  return row[index] ?? Infinity;
+}
+
 /** Changes of one letter, or swaps of two neighbours, between two words. */
 function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
+    const row: number[] = [];
+    for (let j = 0; j <= b.length; j += 1) {
       const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       row[j] = Math.min(
-        (last[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (last[j - 1] ?? 0) + change,
-        isSwap ? (beforeLast[j - 2] ?? 0) + 1 : Infinity,
+        cell(last, j) + 1,
+        cell(row, j - 1) + 1,
+        cell(last, j - 1) + change,
+        isSwap ? cell(beforeLast, j - 2) + 1 : Infinity,
       );
     }
     beforeLast = last;
     last = row;
   }
-  return last[b.length] ?? Infinity;
+  return cell(last, b.length);
 }
 
 /**

@@ -28,14 +28,11 @@ export function pricedTypes(region: string): readonly PricedType[] | undefined {
     return known;
   }
   const families = new Map<string, number>();
-  const types = instanceTypeNames().flatMap((name): PricedType[] => {
-    const type = instanceType(name);
-    if (type === undefined) {
-      return [];
-    }
+  const all = instanceTypeNames().flatMap((name) => instanceType(name) ?? []);
+  const types = all.map((type): PricedType => {
     const familyNumber = families.get(type.family) ?? families.size;
     families.set(type.family, familyNumber);
-    return [priced(region, type, familyNumber)];
+    return priced(region, type, familyNumber);
   });
   types.sort(byPrice);
   byRegion.set(region, types);

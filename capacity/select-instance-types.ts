@@ -3,7 +3,7 @@ import type { Check } from "./selection-check";
 import { checksOf } from "./selection-checks";
 import type { Criterion, SelectionCriteria } from "./selection-criteria";
 import { criteriaProblems } from "./selection-problems";
-import { isOfferExact } from "./zones-check";
+import { offerExactness } from "./zones-check";
 
 /** Why a type was not selected. */
 export interface Rejection {
@@ -68,13 +68,12 @@ function isAccepted(priced: PricedType, checks: readonly Check[]): boolean {
   return true;
 }
 
-function poolsOf(types: readonly PricedType[], criteria: SelectionCriteria): Selection["pools"] {
-  const { zones = [] } = criteria;
+function poolsOf(types: readonly PricedType[], { region, zones = [] }: SelectionCriteria): Selection["pools"] {
   if (zones.length === 0) {
     return { count: types.reduce((sum, { zoneIds }) => sum + zoneIds.length, 0), isExact: true };
   }
-  const isExact = types.every(({ zoneIds }) => isOfferExact(criteria, zoneIds));
-  return { count: types.length * zones.length, isExact };
+  const isExactOf = offerExactness(region, zones);
+  return { count: types.length * zones.length, isExact: types.every(({ zoneIds }) => isExactOf(zoneIds)) };
 }
 
 function rejectionsOf(all: readonly PricedType[], checks: readonly Check[]): readonly Rejection[] {

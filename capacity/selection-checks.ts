@@ -56,29 +56,35 @@ function groupAround(base: InstanceType, all: readonly PricedType[]): ShapeGroup
   return group;
 }
 
-/** The pattern without the flags that make it begin where its last match ended. */
-function withoutMemory(pattern: RegExp): RegExp {
-  return pattern.global || pattern.sticky ? new RegExp(pattern, pattern.flags.replace(/[gy]/g, "")) : pattern;
+/** The patterns without the flags that make them begin where their last match ended. */
+function withoutMemory(patterns: readonly RegExp[]): readonly RegExp[] {
+  return patterns.map((pattern) => new RegExp(pattern, pattern.flags.replace(/[gy]/g, "")));
 }
 
-function patternChecks(criteria: SelectionCriteria): Check[] {
-  const [allow, deny] = [criteria.allow, criteria.deny].map((patterns) => patterns?.map(withoutMemory));
-  const sources = allow?.map(({ source }) => source).join(", ") ?? "";
-  const none = (allow?.length ?? 0) > 1 ? "matches none of the allow patterns" : "does not match the allow pattern";
-  const allowing: Check = {
+function listed(patterns: readonly RegExp[]): string {
+  return patterns.map(({ source }) => source).join(", ");
+}
+
+function allowChecks({ allow = [] }: SelectionCriteria): Check[] {
+  const patterns = withoutMemory(allow);
+  const none = patterns.length === 1 ? "does not match the allow pattern" : "matches none of the allow patterns";
+  const check: Check = {
     criterion: "allow list",
-    accepts: ({ type }) => allow?.some((pattern) => pattern.test(type.name)) ?? true,
-    reason: () => `${none} ${sources}`,
+    accepts: ({ type }) => patterns.some((pattern) => pattern.test(type.name)),
+    reason: () => `${none} ${listed(patterns)}`,
   };
-  const denying: Check = {
+  return patterns.length === 0 ? [] : [check];
+}
+
+function denyChecks({ deny = [] }: SelectionCriteria): Check[] {
+  const patterns = withoutMemory(deny);
+  const matching = (name: string) => patterns.filter((pattern) => pattern.test(name));
+  const check: Check = {
     criterion: "deny list",
-    accepts: ({ type }) => !deny?.some((pattern) => pattern.test(type.name)),
-    reason: ({ type }) => `matches the deny pattern ${deny?.find((pattern) => pattern.test(type.name))?.source ?? ""}`,
+    accepts: ({ type }) => !patterns.some((pattern) => pattern.test(type.name)),
+    reason: ({ type }) => `matches the deny pattern ${listed(matching(type.name))}`,
   };
-  return [
-    ...(allow === undefined || allow.length === 0 ? [] : [allowing]),
-    ...(deny === undefined || deny.length === 0 ? [] : [denying]),
-  ];
+  return patterns.length === 0 ? [] : [check];
 }
 
 /**
@@ -93,6 +99,7 @@ export function checksOf(criteria: SelectionCriteria, all: readonly PricedType[]
     ...shapeChecks(criteria, all),
     ...statementChecks(criteria),
     zonesCheck(criteria),
-    ...patternChecks(criteria),
+    ...allowChecks(criteria),
+    ...denyChecks(criteria),
   ];
 }

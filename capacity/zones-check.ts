@@ -1,4 +1,5 @@
 import { zoneIdsOf } from "../facts/ec2-catalogue";
+import type { Zone } from "./pools";
 import type { Check } from "./selection-check";
 import type { SelectionCriteria } from "./selection-criteria";
 
@@ -19,7 +20,8 @@ export function zonesCheck({ region, zones = [] }: SelectionCriteria): Check {
     criterion: "zones",
     accepts: ({ zoneIds }) =>
       zoneIds.length > 0 &&
-      (zones.length === 0 || (ids.every((id) => zoneIds.includes(id)) && others(zoneIds).length >= names.length)),
+      ids.every((id) => zoneIds.includes(id)) &&
+      (names.length === 0 || others(zoneIds).length >= names.length),
     reason: ({ zoneIds }) => {
       if (zoneIds.length === 0) {
         return `is not offered in ${region}`;
@@ -32,9 +34,16 @@ export function zonesCheck({ region, zones = [] }: SelectionCriteria): Check {
   };
 }
 
-/** Whether zone ids, or an offer in all zones or none, leave no doubt of where a type is offered. */
-export function isOfferExact({ region, zones = [] }: SelectionCriteria, zoneIds: readonly string[]): boolean {
+/**
+ * A function that tells, of the ids of zones that offer a type, whether they leave no doubt of which of `zones` do.
+ *
+ * There is none where all zones have ids, or where a type is offered in every zone that has none.
+ */
+export function offerExactness(region: string, zones: readonly Zone[]): (zoneIds: readonly string[]) => boolean {
   const ids = zones.flatMap(({ id }) => id ?? []);
+  if (ids.length === zones.length) {
+    return () => true;
+  }
   const others = (zoneIdsOf(region) ?? []).filter((id) => !ids.includes(id));
-  return ids.length === zones.length || others.every((id) => zoneIds.includes(id));
+  return (zoneIds) => others.every((id) => zoneIds.includes(id));
 }

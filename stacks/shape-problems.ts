@@ -93,13 +93,13 @@ function unknownKeyMessage({ schema, value }: Refused, steps: readonly PathStep[
     around = around && entrySchema(around, map, step);
     map = entryOf(map, step);
   }
-  const known = around && Object.keys(kindOf(around, map)?.shape ?? {});
+  const known = Object.keys((around && kindOf(around, map))?.shape ?? {});
   const owners = around === undefined ? [] : alternatives(around).filter((kind) => Object.hasOwn(kind.shape, key));
-  if (owners.length > 0 && known !== undefined) {
+  if (owners.length > 0) {
     return `is not a key of ${groupName(map)}, only of ${owners.map(kindName).join(" and ")}; leave it out`;
   }
-  const near = nearestName(key.slice(0, 60), known ?? []);
-  return `is not a known key; ${near === undefined ? `write one of ${(known ?? []).join(", ")}` : `did you mean ${near}?`}`;
+  const near = nearestName(key.slice(0, 60), known);
+  return `is not a known key; ${near === undefined ? `write one of ${known.join(", ")}` : `did you mean ${near}?`}`;
 }
 
 /** What the group at hand is, for a message. */
@@ -118,8 +118,7 @@ function wordIn(group: unknown, key: string): string {
 
 /** What groups of a schema are, in the same words. */
 function kindName({ shape }: MapSchema): string {
-  const [kind = "", management = ""] = ["kind", "management"].map((key) => wordOf(shape[key]));
-  return groupName({ kind, management });
+  return groupName({ kind: wordOf(shape["kind"]), management: wordOf(shape["management"]) });
 }
 
 function wordOf(schema: z.core.$ZodType | undefined): string {

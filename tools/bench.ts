@@ -5,6 +5,8 @@ import path from "node:path";
 
 import { stringify } from "yaml";
 
+import { selectorPace } from "./bench-selector";
+
 const ROOT = path.dirname(__dirname);
 const RUNS = 5;
 
@@ -102,6 +104,7 @@ async function main(): Promise<void> {
       }
     }
     print(runs);
+    printSelector();
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -120,6 +123,14 @@ function print(runs: ReadonlyMap<string, readonly Run[]>): void {
     const cells = [ms.toFixed(0).padStart(9), (ms / base).toFixed(2).padStart(10), mib.toFixed(0).padStart(10)];
     console.log(`${name.padEnd(24)}${cells.join("")}${(resources > 0 ? String(resources) : "").padStart(11)}`);
   }
+}
+
+function printSelector(): void {
+  const paces = Array.from({ length: RUNS }, () => selectorPace());
+  const perSecond = median(paces.map(({ questionsPerSecond }) => questionsPerSecond));
+  console.log(
+    `\nselector: ${perSecond.toFixed(0)} questions a second of processor time, each over ${paces[0]?.types ?? 0} types with zones`,
+  );
 }
 
 void main();

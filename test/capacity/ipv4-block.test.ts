@@ -19,12 +19,20 @@ test.each([
   expect(ipv4Block(text)).toEqual(block);
 });
 
-test.each(["10.0.0.0", "10.0.0.0/33", "10.0.0.256/8", "10.0.0/8", "", "fd00::/8", "010.0.0.0/8"])(
-  "%p is none",
-  (text) => {
-    expect(ipv4Block(text)).toBeUndefined();
-  },
-);
+test.each([
+  "10.0.0.0",
+  "10.0.0.0/33",
+  "10.0.0.256/8",
+  "10.0.0/8",
+  "",
+  "fd00::/8",
+  "10.0.0.0/8/8",
+  "10.0.0.01",
+  "/8",
+  "010.0.0.0/8",
+])("%p is none", (text) => {
+  expect(ipv4Block(text)).toBeUndefined();
+});
 
 test.each([
   { one: "10.0.0.0/24", other: "10.0.0.0/16", shared: true, within: true },

@@ -67,6 +67,13 @@ test.each([
   expect(nodeResources(type("m5.large"), reserve)).toMatchObject({ ephemeralStorageMiB });
 });
 
+test.each([
+  { what: "the volume where pods do not live on local disks", usesLocalStorage: false, ephemeralStorageMiB: 17408 },
+  { what: "all local disks, 75 GB here", usesLocalStorage: true, ephemeralStorageMiB: 63349 },
+])("disk is where pods live: $what", ({ usesLocalStorage, ephemeralStorageMiB }) => {
+  expect(nodeResources(type("m5d.large"), { volumeGiB: 20, usesLocalStorage })).toMatchObject({ ephemeralStorageMiB });
+});
+
 test("the least of each resource counts for a group", () => {
   const types = ["c5.xlarge", "c4.xlarge", "m5.large"].map(type);
   expect(smallestNodeResources(types, VOLUME)).toEqual({ cpuMilli: 1930, memoryMiB: 6111, ephemeralStorageMiB: 45056 });

@@ -103,6 +103,12 @@ test.each<{ what: string; criteria: SelectionCriteria; type: string; reasons: st
     reasons: ["matches the deny pattern .*n.*"],
   },
   {
+    what: "two deny patterns",
+    criteria: { ...REGION, deny: [/^m5n/, /^x/, /.*n.*/g] },
+    type: "m5n.xlarge",
+    reasons: ["matches the deny pattern ^m5n, .*n.*"],
+  },
+  {
     what: "the allow pattern",
     criteria: { ...REGION, allow: [/^c/] },
     type: "m5.large",
