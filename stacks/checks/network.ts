@@ -18,7 +18,9 @@ export const checkNetwork: Check = ({ environment: { network, cluster } }) => [
     cluster?.serviceCidr,
     network?.existing === undefined ? network?.cidrBlock : network.existing.cidrBlock,
   ),
-  ...publicAccessProblems(cluster?.publicAccessCidrs ?? [], cluster?.allowsPublicAccessFromAnywhere),
+  ...(cluster?.endpointAccess === "private"
+    ? []
+    : publicAccessProblems(cluster?.publicAccessCidrs ?? [], cluster?.allowsPublicAccessFromAnywhere)),
 ];
 
 /** What is wrong with a block in itself. */

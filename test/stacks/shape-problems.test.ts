@@ -24,7 +24,7 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a key that later versions may know",
     set: { provisioner: "karpenter" },
     problems: [
-      "provisioner: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, images, cluster, nodeGroups",
+      "provisioner: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, images, cluster, bastion, nodeGroups",
     ],
   },
   {
