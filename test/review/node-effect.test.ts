@@ -84,9 +84,10 @@ test.each([
   expect(effect(GROUP, "update", [OVERRIDES], before, after)).toBe(of);
 });
 
-test("what only may change may roll the nodes", () => {
+test("what only may change does to nodes what it may", () => {
   expect(effect(GROUP, "may-update", [VERSION], SKIPS)).toBe("may roll the nodes");
-  expect(effect(GROUP, "may-update", ["vpcZoneIdentifiers"], SKIPS)).toBe("new nodes only");
+  expect(effect(GROUP, "may-update", ["vpcZoneIdentifiers"], SKIPS)).toBe("new nodes at most");
+  expect(effect(GROUP, "may-update", ["tags"], SKIPS)).toBe("in place");
 });
 
 test("what is no node group does nothing to nodes by itself", () => {
