@@ -80,16 +80,26 @@ function effectOnManagedGroup({ changed }: ResourceChange): NodeEffect {
  */
 function effectOnGroup({ changed, before, after }: ResourceChange): NodeEffect {
   const paths = changed.filter((path) => /^(launchTemplate|launchConfiguration|mixedInstancesPolicy)(\.|$)/.test(path));
-  if (paths.length === 0) {
-    return changed.includes("vpcZoneIdentifiers") ? "new nodes only" : "in place";
-  }
   const [old, now] = [before, after].map((resource) => bareValue(resource?.inputs ?? {}));
+  if (paths.length === 0) {
+    return changed.some((path) => path.startsWith("vpcZoneIdentifiers")) ? effectOfZones(now) : "in place";
+  }
   const isRefreshed = valueAt(now, "instanceRefresh") !== undefined;
   const skipsMatching = valueAt(now, "instanceRefresh.preferences.skipMatching") === true;
   if (isRefreshed && !(skipsMatching && paths.every(isOfPoolsOnly))) {
     return "rolls the nodes";
   }
   return paths.some(isOfMarket) || (isRefreshed && losesType(old, now)) ? "rolls some nodes" : "new nodes only";
+}
+
+/**
+ * Auto Scaling moves nodes between zones when the zones of a group change, unless it is told not to.
+ *
+ * Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html
+ */
+function effectOfZones(inputs: WireValue | undefined): NodeEffect {
+  const suspended = valuesAt(inputs, stepsOf("suspendedProcesses[*]"));
+  return suspended.includes("AZRebalance") ? "new nodes only" : "rolls some nodes";
 }
 
 const POLICY = "mixedInstancesPolicy";
