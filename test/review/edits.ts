@@ -314,6 +314,34 @@ export const EDITS: readonly Edit[] = [
     does: { inPlace: ["Addon control-plane-vpc-cni"] },
   },
   {
+    edit: "more pods on a node (`cluster.prefixDelegation`)",
+    set: { "cluster.prefixDelegation": true },
+    does: {
+      nodes: [
+        "managed: rolls the nodes, 5 at a time, 8 minutes at least",
+        "system: rolls the nodes, 1 at a time, 12 minutes at least",
+        "enduring-us-east-1a, enduring-us-east-1b: new nodes only; then bin/roll-enduring-nodes --cluster test --group enduring",
+        "mixed, own: rolls the nodes, 2 at a time, 20 minutes at least",
+      ],
+      inPlace: ["Addon control-plane-vpc-cni", "LaunchTemplate × 6"],
+    },
+  },
+  {
+    edit: "a bastion added (`bastion`)",
+    set: { bastion: {} },
+    does: {
+      made: [
+        "Instance bastion-arm64",
+        "InstanceProfile bastion-profile",
+        "Role bastion-role",
+        "RolePolicyAttachment bastion-role-AmazonSSMManagedInstanceCore",
+        "SecurityGroup bastion",
+        "SecurityGroupEgressRule bastion-https",
+        "SecurityGroupIngressRule bastion-to-cluster",
+      ],
+    },
+  },
+  {
     edit: "another block for services (`cluster.serviceCidr`)",
     set: { "cluster.serviceCidr": "172.30.0.0/16" },
     does: {
