@@ -242,6 +242,34 @@ export const EDITS: readonly Edit[] = [
     },
   },
   {
+    edit: "a zone appended to the environment whose groups name their own (`zones`)",
+    from: of(SPOT, "zones", ["us-east-1a", "us-east-1b"]),
+    set: {
+      ...of(SPOT, "zones", ["us-east-1a", "us-east-1b"]),
+      zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
+    },
+    does: {
+      made: [
+        "Route vpc-private-3, vpc-public-3",
+        "RouteTable vpc-private-3, vpc-public-3",
+        "RouteTableAssociation vpc-private-3, vpc-public-3",
+        "Subnet vpc-private-3, vpc-public-3",
+      ],
+      replaced: [
+        "perhaps Tag managed-tag-team: autoscalingGroupName",
+        "Tag system-tag-team: autoscalingGroupName",
+        "perhaps NodeGroup managed-nodes: subnetIds",
+        "NodeGroup system-nodes: subnetIds",
+      ],
+      nodes: [
+        "managed: may replace the nodes",
+        "system: replaces the nodes",
+        "enduring-us-east-1a, enduring-us-east-1b, mixed, own: new nodes at most",
+      ],
+      inPlace: ["perhaps Cluster control-plane-eksCluster"],
+    },
+  },
+  {
     edit: "a zone taken out of the environment (`zones`)",
     from: { zones: ["us-east-1a", "us-east-1b", "us-east-1c"] },
     set: {},
