@@ -1,24 +1,13 @@
-import {
-  keptWhenDropped,
-  LAUNCH_TEMPLATE,
-  launchTemplateVersionInputs,
-  replaceRules,
-} from "../facts/replace-on-changes";
+import { keptWhenDropped, replaceRules } from "../facts/replace-on-changes";
 import type { PlannedResource } from "../preview/plan";
 import { holdsUnknown, isList, isObject, type WireObject, type WireValue } from "../preview/wire";
 import { hiddenlyChanged } from "./hidden-inputs";
+import { certaintyOfLoss, certaintyOfUnknown, type Certainty, type Fate, type Pair } from "./new-values";
 import type { PlanSide } from "./plan-side";
 import { bareValue, partOf, stepsOf, valuesAt, withPart, type PathStep } from "./property-path";
-import type { ChangeKind } from "./resource-change";
 
 /** What stands for a value that is another one after the update; no input can have it. */
 const NEW_VALUE = "\u0000new";
-
-/** What becomes of a resource that another one depends on. */
-export interface Fate {
-  readonly type: string;
-  readonly kind: ChangeKind;
-}
 
 /** Inputs of a resource before and after an update, ready to be compared. */
 export interface ExpectedInputs {
@@ -33,34 +22,35 @@ export interface ExpectedInputs {
  * What an update would compare: inputs as Pulumi and the provider see them, not as the program writes them.
  *
  * Changes that the program ignores are taken back, and so are inputs it dropped that AWS keeps. The region is the
- * provider's where the program names none. A value that comes from a replaced resource is a new one; one that comes from
- * a created resource may be; so is the version of a launch template that changes.
+ * provider's where the program names none. What a preview does not know is a new value where it comes from elsewhere.
  *
  * @param fateOf - What becomes of a resource, by URN; undefined: nothing.
  */
 export function expectedInputs(
-  resource: { readonly before: PlannedResource; readonly after: PlannedResource },
+  pair: Pair,
   side: { readonly before: PlanSide; readonly after: PlanSide },
   fateOf: (urn: string) => Fate | undefined,
 ): ExpectedInputs {
-  const { before, after } = resource;
+  const { before, after } = pair;
   const old = withRegion(before, side.before.regionOf(before));
   const settled = withoutIgnored(after, withRegion(after, side.after.regionOf(after)), old);
   const hidden = hiddenlyChanged(after.type, {
     before: side.before.parentOf(before),
     after: side.after.parentOf(after),
   });
-  const fatesOf = (input: string) => urnsOf(after, input).flatMap((urn) => fateOf(urn) ?? []);
 
-  const certain = withNewValues(settled, (path) => {
+  const certaintyOf = (path: readonly PathStep[], isUnknown: boolean): Certainty | undefined => {
     const [input = ""] = path;
-    return hidden.includes(input) || fatesOf(input).some((fate) => isNewFor(fate, path, after.type));
-  });
-  const possible = withNewValues(certain, (path) => {
-    const [input = ""] = path;
-    return fatesOf(input).some((fate) => mayBeNewFor(fate, path, after.type));
-  });
-  return { before: old, certain, possible };
+    if (isUnknown) {
+      return hidden.includes(input) ? "certain" : certaintyOfUnknown(path, pair, fateOf);
+    }
+    return path.length === 1 ? certaintyOfLoss(input, pair, fateOf) : undefined;
+  };
+  return {
+    before: old,
+    certain: withNewValues(settled, (...part) => certaintyOf(...part) === "certain"),
+    possible: withNewValues(settled, (...part) => certaintyOf(...part) !== undefined),
+  };
 }
 
 function withRegion({ type, inputs }: PlannedResource, region: WireValue | undefined): WireObject {
@@ -82,43 +72,26 @@ function withoutIgnored({ type, options }: PlannedResource, after: WireObject, b
   return objectOf(kept);
 }
 
-/** Says whether what is unknown at a path of a resource is another value for certain. */
-function isNewFor(fate: Fate, path: readonly PathStep[], type: string): boolean {
-  return fate.kind === "replace" || (fate.kind === "update" && isVersionOf(fate, path, type));
+/** Says whether a part of the inputs is another value after the update. */
+type IsNew = (path: readonly PathStep[], isUnknown: boolean) => boolean;
+
+/** The inputs with a new value in place of each part that is another one. */
+function withNewValues(inputs: WireObject, isNew: IsNew): WireObject {
+  const entries = Object.entries(inputs).map(([key, value]) => [key, marked(value, [key], isNew)] as const);
+  return Object.fromEntries(entries);
 }
 
-/** Says whether what is unknown at a path of a resource may turn out to be another value. */
-function mayBeNewFor(fate: Fate, path: readonly PathStep[], type: string): boolean {
-  const { kind } = fate;
-  return kind === "create" || kind === "may-replace" || (kind === "may-update" && isVersionOf(fate, path, type));
-}
-
-/** Says whether a path takes the version of the launch template that a fate is about. */
-function isVersionOf({ type: source }: Fate, path: readonly PathStep[], type: string): boolean {
-  return source === LAUNCH_TEMPLATE && launchTemplateVersionInputs(type).some((input) => isAt(path, stepsOf(input)));
-}
-
-function isAt(path: readonly PathStep[], pattern: readonly PathStep[]): boolean {
-  return path.length === pattern.length && pattern.every((step, place) => step === "*" || step === path[place]);
-}
-
-/** The inputs with a new value in place of each unknown one that `isNew` by its path. */
-function withNewValues(inputs: WireObject, isNew: (path: readonly PathStep[]) => boolean): WireObject {
-  return objectOf(marked(inputs, [], isNew));
-}
-
-function marked(value: WireValue, path: readonly PathStep[], isNew: (path: readonly PathStep[]) => boolean): WireValue {
+function marked(value: WireValue, path: readonly PathStep[], isNew: IsNew): WireValue {
+  const isWhole = !isList(value) && !isObject(value);
+  if (isNew(path, isWhole && holdsUnknown(value))) {
+    return NEW_VALUE;
+  }
   if (isList(value)) {
     return value.map((part, place) => marked(part, [...path, `${place}`], isNew));
   }
-  if (isObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, marked(part, [...path, key], isNew)]));
-  }
-  return holdsUnknown(value) && isNew(path) ? NEW_VALUE : value;
-}
-
-function urnsOf({ propertyDependencies }: PlannedResource, input: string): readonly string[] {
-  return Object.hasOwn(propertyDependencies, input) ? (propertyDependencies[input] ?? []) : [];
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, marked(part, [...path, key], isNew)]))
+    : value;
 }
 
 function objectOf(value: WireValue | undefined): WireObject {

@@ -33,7 +33,7 @@ function groupChange(change: ResourceChange, effect: NodeEffect, sides: readonly
   const { urn, name, after } = change;
   const args = sides.map((side) => argsOf(urn, side)).find((found) => found !== undefined);
   const group = textAt(args, "group");
-  const roll = after === undefined || !/^(may )?roll/.test(effect) ? undefined : rolloutOf(after);
+  const roll = after === undefined || !/^(rolls|may roll) the nodes$/.test(effect) ? undefined : rolloutOf(after);
   const isOutdated = effect === "new nodes only" && change.changed.some((path) => path.endsWith(".version"));
   const command = isOutdated && textAt(args, "role") === "enduring" ? rollCommand(args, group) : undefined;
   return {

@@ -39,7 +39,7 @@ export function hiddenlyChanged(
   component: { readonly before: PlannedResource | undefined; readonly after: PlannedResource | undefined },
 ): readonly string[] {
   const { before, after } = component;
-  if (before === undefined || after === undefined || before.type !== after.type) {
+  if (before === undefined || after === undefined) {
     return [];
   }
   const hidden = Object.hasOwn(HIDDEN_INPUTS, after.type) ? (HIDDEN_INPUTS[after.type] ?? {}) : {};

@@ -15,6 +15,7 @@ import type { ResourceChange } from "./resource-change";
  * | `may roll the nodes` | the same, if what a preview cannot see so decides |
  * | `rolls some nodes` | only nodes of a type or of a market that is no longer wanted are replaced |
  * | `new nodes only` | nodes that are there stay as they are |
+ * | `new nodes at most` | the same, if what a preview cannot see so decides |
  * | `in place` | nodes that are there stay; what changes of them changes on them |
  */
 export type NodeEffect =
@@ -26,6 +27,7 @@ export type NodeEffect =
   | "may roll the nodes"
   | "rolls some nodes"
   | "new nodes only"
+  | "new nodes at most"
   | "in place";
 
 /** What a change does to nodes; undefined: it is not of a node group. */
@@ -39,8 +41,13 @@ export function nodeEffect(change: ResourceChange): NodeEffect | undefined {
     return EFFECT_OF_GROUP[kind];
   }
   const effect = effectOfUpdate(change);
-  return kind === "may-update" && effect === "rolls the nodes" ? "may roll the nodes" : effect;
+  return kind === "update" ? effect : (POSSIBLE_EFFECT[effect] ?? effect);
 }
+
+const POSSIBLE_EFFECT: Readonly<Partial<Record<NodeEffect, NodeEffect>>> = {
+  "rolls the nodes": "may roll the nodes",
+  "new nodes only": "new nodes at most",
+};
 
 const EFFECT_OF_GROUP = {
   create: "new nodes",
@@ -73,16 +80,26 @@ function effectOnManagedGroup({ changed }: ResourceChange): NodeEffect {
  */
 function effectOnGroup({ changed, before, after }: ResourceChange): NodeEffect {
   const paths = changed.filter((path) => /^(launchTemplate|launchConfiguration|mixedInstancesPolicy)(\.|$)/.test(path));
-  if (paths.length === 0) {
-    return changed.includes("vpcZoneIdentifiers") ? "new nodes only" : "in place";
-  }
   const [old, now] = [before, after].map((resource) => bareValue(resource?.inputs ?? {}));
+  if (paths.length === 0) {
+    return changed.some((path) => path.startsWith("vpcZoneIdentifiers")) ? effectOfZones(now) : "in place";
+  }
   const isRefreshed = valueAt(now, "instanceRefresh") !== undefined;
   const skipsMatching = valueAt(now, "instanceRefresh.preferences.skipMatching") === true;
   if (isRefreshed && !(skipsMatching && paths.every(isOfPoolsOnly))) {
     return "rolls the nodes";
   }
   return paths.some(isOfMarket) || (isRefreshed && losesType(old, now)) ? "rolls some nodes" : "new nodes only";
+}
+
+/**
+ * Auto Scaling moves nodes between zones when the zones of a group change, unless it is told not to.
+ *
+ * Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html
+ */
+function effectOfZones(inputs: WireValue | undefined): NodeEffect {
+  const suspended = valuesAt(inputs, stepsOf("suspendedProcesses[*]"));
+  return suspended.includes("AZRebalance") ? "new nodes only" : "rolls some nodes";
 }
 
 const POLICY = "mixedInstancesPolicy";

@@ -1,5 +1,6 @@
 import type { Plan, PlannedResource } from "../preview/plan";
-import { expectedInputs, type Fate } from "./expected-inputs";
+import { expectedInputs } from "./expected-inputs";
+import type { Fate } from "./new-values";
 import { planSide, type PlanSide } from "./plan-side";
 import { differingPaths } from "./property-differences";
 import { isSameValue } from "./property-path";

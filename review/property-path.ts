@@ -33,7 +33,7 @@ function withoutSecrets(value: WireValue): WireValue {
 /** A part of an object or list by one step; undefined: it has none. */
 export function partOf(value: WireValue | undefined, step: PathStep): WireValue | undefined {
   if (isList(value)) {
-    return /^\d+$/.test(step) ? value[Number(step)] : undefined;
+    return value[Number(step)];
   }
   return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }

@@ -14,6 +14,7 @@ import {
   SELF_MANAGED_SPOT_GROUP,
 } from "../stacks/environment-node-groups";
 import { alternatives, unwrapped } from "../stacks/schema-walk";
+import { markdownTable } from "./markdown-table";
 
 const FILE = path.join(__dirname, "../docs/environment.md");
 
@@ -46,9 +47,10 @@ const GROUPS = [
 /** The reference of every key of the environment, as Markdown. */
 export function environmentReference(): string {
   const sections = GROUPS.map(
-    ([title, schema]) => `\n## ${title}\n\nBelow \`nodeGroups.<name>\`.\n\n${table(rowsOf(schema))}`,
+    ([title, schema]) =>
+      `\n## ${title}\n\nBelow \`nodeGroups.<name>\`.\n\n${markdownTable(HEAD, rowsOf(schema).map(cellsOf))}`,
   );
-  return `${INTRODUCTION}\n## Everything but node groups\n\n${table(rowsOf(ENVIRONMENT))}${sections.join("")}`;
+  return `${INTRODUCTION}\n## Everything but node groups\n\n${markdownTable(HEAD, rowsOf(ENVIRONMENT).map(cellsOf))}${sections.join("")}`;
 }
 
 function rowsOf(schema: z.core.$ZodType, prefix = ""): readonly Row[] {
@@ -66,22 +68,10 @@ function rowsOf(schema: z.core.$ZodType, prefix = ""): readonly Row[] {
   );
 }
 
-/** A table with its columns in line, as Prettier leaves it. */
-function table(rows: readonly Row[]): string {
-  const cells = [HEAD, ...rows.map(cellsOf)];
-  const widths = HEAD.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
-  const rule = widths.map((width) => "-".repeat(width));
-  const [head = HEAD, ...body] = cells;
-  return [line(head), line(rule), ...body.map(line), ""].join("\n");
-}
-
 function cellsOf({ key, schema }: Row): readonly string[] {
   const docs = schema instanceof z.ZodType ? docsOf(schema) : undefined;
   const { text, unit = "", range = "", why } = docs ?? { text: "", why: "" };
-  const cells = [`\`${key}\``, text, typeName(schema), unit, range, defaultText(schema), why];
-  return cells.map((cell) => cell.replaceAll("|", "\\|"));
+  return [`\`${key}\``, text, typeName(schema), unit, range, defaultText(schema), why];
 }
 
 function defaultText(schema: z.core.$ZodType): string {

@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 
 import type { PlannedResource } from "../../preview/plan";
-import { expectedInputs, type Fate } from "../../review/expected-inputs";
+import { expectedInputs } from "../../review/expected-inputs";
+import type { Fate } from "../../review/new-values";
 import { planSide } from "../../review/plan-side";
 import { planned, planOf, UNKNOWN, withInputs, type Planned } from "./planned";
 

@@ -119,3 +119,9 @@ test("a group that no component of ours made has no name in the environment", ()
 
   expect(groupChanges([made], [side])).toEqual([{ urn: "x-nodes", name: "x-nodes", effect: "new nodes" }]);
 });
+
+test("some nodes are rolled at no pace of the group's", () => {
+  const found = change(GROUP, OWN, "mixedInstancesPolicy.instancesDistribution.onDemandBaseCapacity");
+
+  expect(found).toEqual([{ urn: "x-nodes", name: "x-nodes", group: "general", effect: "rolls some nodes" }]);
+});

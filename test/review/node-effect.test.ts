@@ -12,6 +12,7 @@ const OVERRIDES = "mixedInstancesPolicy.launchTemplate.overrides";
 const DISTRIBUTION = "mixedInstancesPolicy.instancesDistribution";
 
 const SKIPS = { instanceRefresh: { preferences: { skipMatching: true } } };
+const SUSPENDED = { suspendedProcesses: ["AZRebalance"] };
 const REFRESHES = { instanceRefresh: { preferences: {} } };
 
 function effect(
@@ -61,7 +62,8 @@ test.each([
   { changed: `${DISTRIBUTION}.spotAllocationStrategy`, refresh: REFRESHES, of: "rolls the nodes" },
   { changed: `${DISTRIBUTION}.onDemandBaseCapacity`, refresh: SKIPS, of: "rolls some nodes" },
   { changed: `${DISTRIBUTION}.onDemandPercentageAboveBaseCapacity`, refresh: {}, of: "rolls some nodes" },
-  { changed: "vpcZoneIdentifiers", refresh: SKIPS, of: "new nodes only" },
+  { changed: "vpcZoneIdentifiers", refresh: SUSPENDED, of: "new nodes only" },
+  { changed: "vpcZoneIdentifiers", refresh: SKIPS, of: "rolls some nodes" },
   { changed: "tags[0].value", refresh: SKIPS, of: "in place" },
   { changed: "capacityRebalance", refresh: SKIPS, of: "in place" },
   { changed: "instanceRefresh.preferences.instanceWarmup", refresh: SKIPS, of: "in place" },
@@ -84,9 +86,10 @@ test.each([
   expect(effect(GROUP, "update", [OVERRIDES], before, after)).toBe(of);
 });
 
-test("what only may change may roll the nodes", () => {
+test("what only may change does to nodes what it may", () => {
   expect(effect(GROUP, "may-update", [VERSION], SKIPS)).toBe("may roll the nodes");
-  expect(effect(GROUP, "may-update", ["vpcZoneIdentifiers"], SKIPS)).toBe("new nodes only");
+  expect(effect(GROUP, "may-update", ["vpcZoneIdentifiers"], SUSPENDED)).toBe("new nodes at most");
+  expect(effect(GROUP, "may-update", ["tags"], SKIPS)).toBe("in place");
 });
 
 test("what is no node group does nothing to nodes by itself", () => {

@@ -87,6 +87,20 @@ test("what takes the id of something new in place may change, or may not", () =>
   ]);
 });
 
+test("what takes the name of a resource that is deleted first is replaced too, though the name stays", () => {
+  const cluster = (serviceIpv4Cidr: string) =>
+    withInputs("aws:eks/cluster:Cluster", "cluster", { name: "x", kubernetesNetworkConfig: { serviceIpv4Cidr } });
+  const nodes = planned(NODES, "nodes", {
+    inputs: { clusterName: "x", labels: { cluster: "x" } },
+    propertyDependencies: { clusterName: ["cluster"], labels: ["cluster"] },
+  });
+
+  expect(changes([cluster("172.20.0.0/16"), nodes], [cluster("172.30.0.0/16"), nodes])).toEqual([
+    ["cluster", "replace", "kubernetesNetworkConfig.serviceIpv4Cidr", "kubernetesNetworkConfig.serviceIpv4Cidr"],
+    ["nodes", "replace", "clusterName", "clusterName"],
+  ]);
+});
+
 test("resources that depend on each other in a circle end", () => {
   const one = planned(NODES, "nodes", {
     inputs: { nodeRoleArn: UNKNOWN },

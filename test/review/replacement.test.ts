@@ -58,6 +58,22 @@ test.each([
     paths: [{ path: "encryptionConfig", when: "the block is removed; adding it is in place" }],
   },
   {
+    what: "a block that comes with a key that replaces, of which only that counts",
+    found: replacing(
+      CLUSTER,
+      {},
+      { accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: true } },
+    ),
+    paths: [
+      {
+        path: "accessConfig",
+        when:
+          "it is added with bootstrapClusterCreatorAdminPermissions set while the state holds no value for that; " +
+          "without that key adding it is in place",
+      },
+    ],
+  },
+  {
     what: "another key within that block",
     found: replacing(
       CLUSTER,

@@ -5,37 +5,17 @@ import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 
 import { ADDON_VERSIONS } from "../../facts/eks-versions";
-import type { Plan, PlannedResource } from "../../preview/plan";
+import type { PlannedResource } from "../../preview/plan";
 import type { WireValue } from "../../preview/wire";
 import { planOfStack } from "../support/golden";
 import { Recording } from "../support/record";
+import { waitsFor } from "../support/waiting";
 
 const STACKS = [
   { stack: "dev", managed: ["general", "system"], own: [] },
   { stack: "staging", managed: ["system"], own: ["compute", "general"] },
   { stack: "production", managed: ["arm", "large", "system"], own: ["general", "memory"] },
 ];
-
-/** What a remote component made: whoever waits for the component waits for it too. */
-function childrenOf({ urn, type, custom }: PlannedResource, plan: Plan): string[] {
-  const isRemote = !custom && !type.startsWith("spot-eks:");
-  return isRemote ? plan.resources.filter(({ parent }) => parent === urn).map((child) => child.urn) : [];
-}
-
-/** URNs of all that a resource waits for, by its own dependencies and theirs; its parent's are not counted. */
-function waitsFor({ urn }: PlannedResource, plan: Plan): ReadonlySet<string> {
-  const byUrn = new Map(plan.resources.map((resource) => [resource.urn, resource]));
-  const seen = new Set<string>();
-  const queue = [...(byUrn.get(urn)?.dependencies ?? [])];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const resource = byUrn.get(next);
-    if (resource !== undefined && !seen.has(next)) {
-      seen.add(next);
-      queue.push(...resource.dependencies, ...childrenOf(resource, plan));
-    }
-  }
-  return seen;
-}
 
 /** A text as it is; anything else as none. */
 function text(value: WireValue | undefined): string {
