@@ -74,7 +74,7 @@ export function podAddressingOf({ cluster }: Pick<Environment, "cluster">): PodA
 
 /** Pods that every node of a group may run; undefined: each node knows by its type. */
 export function maxPodsOf(environment: Pick<Environment, "cluster">, group: NodeGroup): number | undefined {
-  return groupMaxPods(typesOf(group), podAddressingOf(environment));
+  return group.kubelet?.maxPods ?? groupMaxPods(typesOf(group), podAddressingOf(environment));
 }
 
 /**

@@ -32,6 +32,7 @@ describe("with prefix delegation", () => {
     "nodeGroups.rocks": { ...OWN, management: "managed", amiFamily: "bottlerocket" },
     "nodeGroups.large": { ...OWN, instanceTypes: ["m7i.8xlarge"] },
     "nodeGroups.small": { ...OWN, instanceTypes: ["t3.nano"] },
+    "nodeGroups.few": { ...OWN, kubelet: { maxPods: 60 } },
   });
 
   test("the network plugin takes prefixes", async () => {
@@ -46,8 +47,14 @@ describe("with prefix delegation", () => {
       "test-own": 110,
       "test-large": 250,
       "test-small": 34,
+      "test-few": 60,
     });
   });
+});
+
+test("a number that a group asks for is its own", async () => {
+  const recording = await made({ "nodeGroups.own.kubelet": { kubeReserved: { cpu: "1" }, maxPods: 20 } });
+  expect(podsByGroup(recording)).toMatchObject({ "test-own": 20 });
 });
 
 test("without it no group is told, and the network plugin neither", async () => {
