@@ -1,3 +1,4 @@
+import type * as ec2 from "@pulumi/aws/ec2";
 import { Vpc } from "@pulumi/awsx/ec2/vpc";
 import * as pulumi from "@pulumi/pulumi";
 
@@ -46,6 +47,9 @@ export class Network extends pulumi.ComponentResource {
   /** Ids of the subnets for load balancers, by zone. */
   readonly publicSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
 
+  /** Route tables of the private subnets, by zone: where gateways add their routes. */
+  readonly privateRouteTables: Readonly<Record<string, pulumi.Output<ec2.RouteTable>>>;
+
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("spot-eks:components:Network", name, args, opts);
     refuseInvalid(this, networkProblems(args));
@@ -69,6 +73,9 @@ export class Network extends pulumi.ComponentResource {
     this.vpcId = vpc.vpcId;
     this.privateSubnetIds = byZone(zones, vpc.privateSubnetIds);
     this.publicSubnetIds = byZone(zones, vpc.publicSubnetIds);
+    this.privateRouteTables = Object.fromEntries(
+      zones.map((zone, place) => [zone, vpc.routeTables.apply((all) => privateTableAt(all, place, zone))]),
+    );
     this.registerOutputs({
       vpcId: this.vpcId,
       privateSubnetIds: this.privateSubnetIds,
@@ -119,4 +126,17 @@ function subnetAt(ids: readonly string[], place: number, zone: string): string {
     throw new RangeError(`zones: ${zone} is not a zone the VPC has a subnet in; it has ${ids.length} of that kind`);
   }
   return id;
+}
+
+/**
+ * The private route table of a zone: tables come zone by zone, the public one first, each with its subnet.
+ *
+ * @throws RangeError - the VPC has no route table at that place.
+ */
+function privateTableAt(tables: readonly ec2.RouteTable[], place: number, zone: string): ec2.RouteTable {
+  const table = tables[2 * place + 1];
+  if (table === undefined) {
+    throw new RangeError(`zones: ${zone} is not a zone the VPC has route tables in; it has ${tables.length} in all`);
+  }
+  return table;
 }

@@ -9,6 +9,7 @@ import { readStackConfig, type StackConfig } from "./config";
 import { makeCluster } from "./make-cluster";
 import { makeNetwork } from "./make-network";
 import { makeNodeGroup } from "./make-node-group";
+import { makePodSubnets } from "./make-pod-subnets";
 import { isSystem } from "./node-groups";
 import { environmentOutput, type EnvironmentOutput } from "./outputs";
 import { roleSettingsOf } from "./role-settings";
@@ -27,7 +28,7 @@ function program(): { readonly environment: EnvironmentOutput } {
   const { accountId } = getCallerIdentityOutput({}, { provider });
 
   const network = makeNetwork(config, opts);
-  const cluster = makeCluster(config, network, accountId, opts);
+  const cluster = makeCluster(config, network, makePodSubnets(config, network, opts), accountId, opts);
   const { clusterName, arn, endpoint, certificateAuthority, securityGroupId } = cluster;
   const nodeRole = new NodeRole(name, { clusterName, iam: roleSettingsOf(config), tags }, opts);
   const access = { clusterName, clusterArn: arn, endpoint, certificateAuthority, region };

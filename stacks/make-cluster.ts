@@ -2,14 +2,20 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { Cluster } from "../components/cluster";
 import type { Network } from "../components/network";
+import type { PodSubnets } from "../components/pod-subnets";
 import type { StackConfig } from "./config";
 import { addonVersionOf } from "./addon-versions";
 import { roleSettingsOf } from "./role-settings";
 
-/** Makes the control plane of an environment. */
+/**
+ * Makes the control plane of an environment.
+ *
+ * @param podSubnets - Subnets that pods have to themselves, if they have.
+ */
 export function makeCluster(
   config: StackConfig,
   { vpcId, privateSubnetIds }: Network,
+  podSubnets: PodSubnets | undefined,
   accountId: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): Cluster {
@@ -30,6 +36,7 @@ export function makeCluster(
       vpcId,
       subnetIds: cluster.controlPlaneZones.flatMap((zone) => privateSubnetIds[zone] ?? []),
       prefixDelegation: cluster.prefixDelegation,
+      ...(podSubnets === undefined ? {} : { podSubnets: { region: config.region, subnetIds: podSubnets.subnetIds } }),
       vpcCniVersion: addonVersionOf(config, "vpc-cni"),
       kubeProxyVersion: addonVersionOf(config, "kube-proxy"),
       podIdentityAgentVersion: addonVersionOf(config, "eks-pod-identity-agent"),

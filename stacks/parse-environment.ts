@@ -8,6 +8,7 @@ import { checkNames } from "./checks/names";
 import { checkNetwork } from "./checks/network";
 import { checkNodeGroups } from "./checks/node-groups";
 import { checkNodeImages } from "./checks/node-images";
+import { checkPodSubnets } from "./checks/pod-subnets";
 import { checkPools } from "./checks/pools";
 import { checkSpotShare } from "./checks/spot-share";
 import { checkTags } from "./checks/tags";
@@ -26,6 +27,7 @@ const CHECKS: readonly Check[] = [
   checkTags,
   checkAccess,
   checkNetwork,
+  checkPodSubnets,
   checkVersions,
   checkNodeGroups,
   checkInstanceTypes,

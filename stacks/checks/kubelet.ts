@@ -2,7 +2,7 @@ import { addressablePods, type PodAddressing } from "../../capacity/pod-density"
 import { sharedShape } from "../../capacity/shape";
 import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
 import { problem, type Problem } from "../problem";
-import { groupsOf, type Check, type Checked, type GroupDraft } from "./check";
+import { groupsOf, podAddressingOf, type Check, type GroupDraft } from "./check";
 
 const MULTIPLIERS: Readonly<Record<string, number>> = {
   "": 1,
@@ -36,13 +36,9 @@ export const checkKubelet: Check = (checked) =>
       ? []
       : [
           ...reserveProblems(path, kubelet, sharedShape(types).shape),
-          ...podProblems([...path, "maxPods"], group, types, addressingOf(checked)),
+          ...podProblems([...path, "maxPods"], group, types, podAddressingOf(checked)),
         ];
   });
-
-function addressingOf({ environment: { cluster } }: Checked): PodAddressing {
-  return { prefixDelegation: cluster?.prefixDelegation === true, podSubnets: false };
-}
 
 function podProblems(
   path: readonly string[],

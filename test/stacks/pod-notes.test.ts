@@ -33,6 +33,15 @@ test.each([
     notes: [ROW, "nodes full of pods hold 256 prefixes of sixteen addresses at most, and the subnets have 252"],
   },
   {
+    what: "nothing of the VPC's own subnets where pods have others",
+    set: {
+      ...ON,
+      ...{ "network.cidrBlock": "10.0.0.0/20", "network.podCidrBlock": "100.64.0.0/16" },
+      "nodeGroups.own.size": { min: 0, max: 32 },
+    },
+    notes: [ROW],
+  },
+  {
     what: "which types hold their group back",
     set: { ...ON, "nodeGroups.own": { ...OWN, instanceTypes: ["m5.xlarge", "m4.xlarge"] } },
     notes: [ROW, "own: m4.xlarge takes no prefixes: every node of the group runs 58 pods at most"],

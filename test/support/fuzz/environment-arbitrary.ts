@@ -44,10 +44,12 @@ const SECTIONS = {
 
 const NETWORK = {
   cidrBlock: mostly(["10.0.0.0/16", "10.8.0.0/18", "192.168.0.0/20"], ["172.20.0.0/16", "10.0.0.0/24"]),
+  podCidrBlock: mostly(["100.64.0.0/16", "100.100.16.0/20"], ["10.0.0.0/18", "100.64.0.0/24"]),
   tagsForCluster: fc.boolean(),
 };
 
 const CLUSTER = {
+  prefixDelegation: fc.boolean(),
   serviceCidr: mostly(["172.20.0.0/16", "10.100.0.0/16"], ["10.0.0.0/16", "192.168.0.0/24"]),
   allowsPublicAccessFromAnywhere: fc.boolean(),
   logTypes: fc.subarray(["api", "audit", "authenticator", "controllerManager", "scheduler"]),
