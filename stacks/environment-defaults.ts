@@ -12,6 +12,7 @@ export const DEFAULTS = {
   network: { cidrBlock: "10.0.0.0/16", tagsForCluster: true },
   cluster: {
     serviceCidr: "172.20.0.0/16",
+    endpointAccess: "public-and-private",
     allowsPublicAccessFromAnywhere: false,
     logRetentionDays: 90,
     keyRotationDays: 365,
@@ -19,6 +20,7 @@ export const DEFAULTS = {
     supportType: "standard",
     prefixDelegation: false,
   },
+  bastion: { instanceType: "t4g.micro" },
   disk: { sizeGiB: 50 },
   kubelet: {
     systemReserved: { cpu: "250m", memory: "0.2Gi", "ephemeral-storage": "1Gi" },

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { documented, flag, list, oneOf, plainText, wholeNumber } from "./documented";
 import { ACCOUNT, IAM } from "./environment-account";
+import { BASTION } from "./environment-bastion";
 import { CLUSTER } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
 import { NETWORK } from "./environment-network";
@@ -69,6 +70,10 @@ export const ENVIRONMENT = z.strictObject({
   }),
   network: documented(NETWORK, { text: "The VPC.", why: "See its keys." }),
   cluster: documented(CLUSTER, { text: "The control plane.", why: "See its keys." }),
+  bastion: documented(BASTION.exactOptional(), {
+    text: "An instance through which people reach the API server's private endpoint: `{}` for one with defaults.",
+    why: "Without it there is none: the public endpoint, or a VPN, is another way in.",
+  }),
   nodeGroups: documented(z.record(z.string(), NODE_GROUP, { error: "a map from a name to a node group" }), {
     text: "Node groups by name; exactly one has `role: system`.",
     range: "names of lower-case letters, digits and hyphens",

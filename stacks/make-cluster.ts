@@ -26,7 +26,7 @@ export function makeCluster(
       clusterName: name,
       kubernetesVersion: cluster.version,
       serviceCidr: cluster.serviceCidr,
-      publicAccessCidrs: cluster.publicAccessCidrs,
+      ...(cluster.publicAccessCidrs === undefined ? {} : { publicAccessCidrs: cluster.publicAccessCidrs }),
       logTypes: cluster.logTypes,
       logRetentionDays: cluster.logRetentionDays,
       keyRotationDays: cluster.keyRotationDays,

@@ -48,6 +48,8 @@ export interface EnvironmentOutput {
     /** Id of the security group of all nodes. */
     readonly securityGroupId: pulumi.Input<string>;
   };
+  /** The way to the private endpoint by Session Manager, where there is one. */
+  readonly bastion?: { readonly instanceId: pulumi.Input<string> };
   /** By name of the node group. */
   readonly nodeClasses: Readonly<Record<string, NodeClassOutput>>;
   /** Service accounts that have a role in AWS, by what runs as them. */
@@ -55,7 +57,7 @@ export interface EnvironmentOutput {
 }
 
 /** What of the output is known only once the resources are. */
-export type MadeOutputs = Pick<EnvironmentOutput, "vpcId" | "privateSubnetIds"> & {
+export type MadeOutputs = Pick<EnvironmentOutput, "vpcId" | "privateSubnetIds" | "bastion"> & {
   readonly cluster: Omit<EnvironmentOutput["cluster"], "kubernetesVersion">;
 };
 
@@ -63,7 +65,7 @@ export type MadeOutputs = Pick<EnvironmentOutput, "vpcId" | "privateSubnetIds"> 
 export function environmentOutput(
   environment: Environment,
   region: string,
-  { vpcId, privateSubnetIds, cluster }: MadeOutputs,
+  { vpcId, privateSubnetIds, cluster, bastion }: MadeOutputs,
 ): EnvironmentOutput {
   const nodeClasses = Object.entries(environment.nodeGroups).map(([name, group]) => {
     const identity = identityOf(name, group);
@@ -79,6 +81,7 @@ export function environmentOutput(
     vpcId,
     privateSubnetIds,
     cluster: { ...cluster, kubernetesVersion: environment.cluster.version },
+    ...(bastion === undefined ? {} : { bastion }),
     nodeClasses: Object.fromEntries(nodeClasses),
     serviceAccounts: ADDON_SERVICE_ACCOUNTS,
   };

@@ -1,6 +1,8 @@
 import { partitionOf } from "../capacity/partition";
 import { checkAccess } from "./checks/access";
+import { checkBastion } from "./checks/bastion";
 import type { Check } from "./checks/check";
+import { checkEndpointAccess } from "./checks/endpoint-access";
 import { checkInstanceTypes } from "./checks/instance-types";
 import { checkKubelet } from "./checks/kubelet";
 import { checkLabelsAndTaints } from "./checks/labels-and-taints";
@@ -28,6 +30,8 @@ const CHECKS: readonly Check[] = [
   checkAccess,
   checkNetwork,
   checkPodSubnets,
+  checkEndpointAccess,
+  checkBastion,
   checkVersions,
   checkNodeGroups,
   checkInstanceTypes,
@@ -63,7 +67,7 @@ export function parseEnvironment(document: unknown, { region }: EnvironmentConte
   const whole = ENVIRONMENT.safeParse(value);
   const shape = whole.success ? [] : shapeProblems({ schema: ENVIRONMENT, value }, whole.error.issues);
   const parts: Draft<Environment> = whole.success ? whole.data : (wellShapedParts(ENVIRONMENT, value) ?? {});
-  const checked = { environment: parts, region, partition: partitionOf(region) };
+  const checked = { environment: parts, written: value, region, partition: partitionOf(region) };
   const found = [...shape, ...CHECKS.flatMap((check) => check(checked))];
   const problems = [...unreadable.problems, ...found.filter(({ path }) => !unreadable.secrets.has(path))];
   return whole.success && problems.length === 0 ? { environment: whole.data } : { problems };

@@ -14,8 +14,8 @@ export interface ControlPlaneSettings extends NetworkPluginSettings {
   readonly vpcId: pulumi.Input<string>;
   /** Addresses of Kubernetes services, such as `172.20.0.0/16`, beside the VPC's. Fixed once made. */
   readonly serviceCidr: string;
-  /** From where the public endpoint may be reached; the private one is always on. */
-  readonly publicAccessCidrs: readonly string[];
+  /** From where the public endpoint may be reached, one block at least. Default: there is none, only the private one. */
+  readonly publicAccessCidrs?: readonly string[];
   /** Logs that the control plane writes, such as `audit`. */
   readonly logTypes: readonly string[];
   /** What happens when standard support of the version ends: EKS upgrades it, or bills extended support. */
@@ -32,7 +32,7 @@ export interface ControlPlaneSettings extends NetworkPluginSettings {
  * would look up the newest add-ons at each preview.
  */
 export function controlPlaneArgs(settings: ControlPlaneSettings) {
-  const { clusterName, kubernetesVersion, vpcId, serviceCidr, supportType, tags } = settings;
+  const { clusterName, kubernetesVersion, vpcId, serviceCidr, publicAccessCidrs, supportType, tags } = settings;
   return {
     name: clusterName,
     version: kubernetesVersion,
@@ -43,8 +43,9 @@ export function controlPlaneArgs(settings: ControlPlaneSettings) {
     skipDefaultSecurityGroups: true,
     bootstrapSelfManagedAddons: false,
     endpointPrivateAccess: true,
-    endpointPublicAccess: true,
-    publicAccessCidrs: [...settings.publicAccessCidrs],
+    ...(publicAccessCidrs === undefined
+      ? { endpointPublicAccess: false }
+      : { endpointPublicAccess: true, publicAccessCidrs: [...publicAccessCidrs] }),
     enabledClusterLogTypes: [...settings.logTypes],
     upgradePolicy: { supportType: supportType === "standard" ? "STANDARD" : "EXTENDED" },
     vpcCniOptions: networkPluginOptions(settings),

@@ -15,7 +15,9 @@ const SERVICE_PATH = ["cluster", "serviceCidr"];
 export const checkNetwork: Check = ({ environment: { network, cluster } }) => [
   ...vpcProblems(network?.cidrBlock),
   ...serviceProblems(cluster?.serviceCidr, network?.cidrBlock),
-  ...publicAccessProblems(cluster?.publicAccessCidrs ?? [], cluster?.allowsPublicAccessFromAnywhere),
+  ...(cluster?.endpointAccess === "private"
+    ? []
+    : publicAccessProblems(cluster?.publicAccessCidrs ?? [], cluster?.allowsPublicAccessFromAnywhere)),
 ];
 
 /** What is wrong with a block in itself. */

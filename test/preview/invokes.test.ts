@@ -7,6 +7,8 @@ const IMAGE = "ami-00000000000000000";
 const NAMED = "ami-000000000a8b683be";
 const IMAGE_PARAMETER =
   "/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/x86_64/standard/amazon-eks-node/image_id";
+const LINUX_PARAMETER = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+const LINUX = "ami-000000000d073abef";
 
 function answer(token: string, args: WireObject, region = "us-east-1"): WireObject | undefined {
   return INVOKE_ANSWERS[token]?.(args, { region });
@@ -53,6 +55,12 @@ test.each([
     what: "an image for a parameter of an image",
     args: { name: IMAGE_PARAMETER },
     answered: { id: IMAGE_PARAMETER, name: IMAGE_PARAMETER, type: "String", value: NAMED, insecureValue: NAMED },
+  },
+  {
+    token: "aws:ssm/getParameter:getParameter",
+    what: "an image for a parameter of Amazon Linux",
+    args: { name: LINUX_PARAMETER },
+    answered: { id: LINUX_PARAMETER, name: LINUX_PARAMETER, type: "String", value: LINUX, insecureValue: LINUX },
   },
   {
     token: "aws:ssm/getParameter:getParameter",

@@ -22,7 +22,7 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a key that later versions may know",
     set: { provisioner: "karpenter" },
     problems: [
-      "provisioner: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, cluster, nodeGroups",
+      "provisioner: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, cluster, bastion, nodeGroups",
     ],
   },
   { what: "a wrong type", set: { "network.nat": 5 }, problems: ["network.nat: 5 is not one of single, per-zone"] },

@@ -39,6 +39,10 @@ const SECTIONS = {
     createsSpotServiceLinkedRole: fc.boolean(),
   }),
   spot: sometimes({ minSharePercent: mostly([0, 10], [90, 101]) }),
+  bastion: sometimes({
+    instanceType: mostly(["t4g.nano", "t3.micro"], ["m99.large"]),
+    zone: mostly(["us-east-1a"], ["us-east-9z"]),
+  }),
   interruption: sometimes({ rebalance: fc.constantFrom("ignore", "replace") }),
 };
 
@@ -50,6 +54,7 @@ const NETWORK = {
 
 const CLUSTER = {
   prefixDelegation: fc.boolean(),
+  endpointAccess: mostly(["public-and-private"], ["private"]),
   serviceCidr: mostly(["172.20.0.0/16", "10.100.0.0/16"], ["10.0.0.0/16", "192.168.0.0/24"]),
   allowsPublicAccessFromAnywhere: fc.boolean(),
   logTypes: fc.subarray(["api", "audit", "authenticator", "controllerManager", "scheduler"]),
