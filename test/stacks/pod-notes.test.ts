@@ -24,7 +24,11 @@ test.each([
   },
   {
     what: "not that there are just enough",
-    set: { ...ON, "network.cidrBlock": "10.0.0.0/18", "nodeGroups.own.size": { min: 0, max: 23 } },
+    // Three, five and 15 nodes of eight prefixes and four of 17; two subnets of /21 with 126 prefixes each.
+    set: {
+      ...{ ...ON, "network.cidrBlock": "10.0.0.0/18", "nodeGroups.own.size": { min: 0, max: 15 } },
+      "nodeGroups.large": { ...OWN, instanceTypes: ["m7i.8xlarge"], size: { min: 0, max: 4 } },
+    },
     notes: [ROW],
   },
   {
