@@ -10,7 +10,6 @@ import { makeBastion } from "./make-bastion";
 import { makeCluster } from "./make-cluster";
 import { makeNetwork } from "./make-network";
 import { makeNodeGroup } from "./make-node-group";
-import { makePodSubnets } from "./make-pod-subnets";
 import { isSystem } from "./node-groups";
 import { environmentOutput, type EnvironmentOutput } from "./outputs";
 import { roleSettingsOf } from "./role-settings";
@@ -28,8 +27,8 @@ function program(): { readonly environment: EnvironmentOutput } {
   const opts = { providers: [provider] };
   const { accountId } = getCallerIdentityOutput({}, { provider });
 
-  const network = makeNetwork(config, opts);
-  const cluster = makeCluster(config, network, makePodSubnets(config, network, opts), accountId, opts);
+  const network = makeNetwork(config, provider, accountId);
+  const cluster = makeCluster(config, network, accountId, opts);
   const { clusterName, arn, endpoint, certificateAuthority, securityGroupId } = cluster;
   const nodeRole = new NodeRole(name, { clusterName, iam: roleSettingsOf(config), tags }, opts);
   const access = { clusterName, clusterArn: arn, endpoint, certificateAuthority, region };

@@ -1,21 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { Cluster } from "../components/cluster";
-import type { Network } from "../components/network";
-import type { PodSubnets } from "../components/pod-subnets";
 import type { StackConfig } from "./config";
 import { addonVersionOf } from "./addon-versions";
+import type { NetworkOutputs } from "./make-network";
 import { roleSettingsOf } from "./role-settings";
 
-/**
- * Makes the control plane of an environment.
- *
- * @param podSubnets - Subnets that pods have to themselves, if they have.
- */
+/** Makes the control plane of an environment. */
 export function makeCluster(
   config: StackConfig,
-  { vpcId, privateSubnetIds }: Network,
-  podSubnets: PodSubnets | undefined,
+  { vpcId, privateSubnetIds, podSubnetIds }: NetworkOutputs,
   accountId: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): Cluster {
@@ -36,7 +30,7 @@ export function makeCluster(
       vpcId,
       subnetIds: cluster.controlPlaneZones.flatMap((zone) => privateSubnetIds[zone] ?? []),
       prefixDelegation: cluster.prefixDelegation,
-      ...(podSubnets === undefined ? {} : { podSubnets: { region: config.region, subnetIds: podSubnets.subnetIds } }),
+      ...(podSubnetIds === undefined ? {} : { podSubnets: { region: config.region, subnetIds: podSubnetIds } }),
       vpcCniVersion: addonVersionOf(config, "vpc-cni"),
       kubeProxyVersion: addonVersionOf(config, "kube-proxy"),
       podIdentityAgentVersion: addonVersionOf(config, "eks-pod-identity-agent"),

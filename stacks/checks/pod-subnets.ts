@@ -10,7 +10,7 @@ const PATH = ["network", "podCidrBlock"];
 export const checkPodSubnets: Check = (checked) => {
   const { network, cluster } = checked.environment;
   const text = network?.podCidrBlock;
-  if (text === undefined) {
+  if (text === undefined || network?.existing !== undefined) {
     return [];
   }
   const wrong = podBlockProblem(text);

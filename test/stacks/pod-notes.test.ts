@@ -46,6 +46,19 @@ test.each([
     notes: [ROW],
   },
   {
+    what: "nothing of the size of subnets that somebody else made",
+    set: {
+      ...ON,
+      "network.nat": undefined,
+      "network.existing": {
+        vpcId: "vpc-0123456789abcdef0",
+        privateSubnetIds: { "us-east-1a": "subnet-0123456789abcdef0", "us-east-1b": "subnet-0123456789abcdef1" },
+      },
+      "nodeGroups.own.size": { min: 0, max: 5000 },
+    },
+    notes: [ROW],
+  },
+  {
     what: "which types hold their group back",
     set: { ...ON, "nodeGroups.own": { ...OWN, instanceTypes: ["m5.xlarge", "m4.xlarge"] } },
     notes: [ROW, "own: m4.xlarge takes no prefixes: every node of the group runs 58 pods at most"],

@@ -114,6 +114,13 @@ describe("with addresses of their own", () => {
     expect(dependenciesOf(recording, autoscaling.Group, "test-own-nodes")).not.toContain("test-pods-us-east-1a");
   });
 
+  test("pods may ask the VPC's endpoints", async () => {
+    const rules = (await made({ "network.podCidrBlock": "100.64.0.0/16", "network.endpoints": ["sts"] })).of(
+      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    );
+    expect(rules).toMatchObject({ "test-endpoints-https-pods": { cidrIpv4: "100.64.0.0/16" } });
+  });
+
   test("and with prefixes too", async () => {
     const both = await made({ "network.podCidrBlock": "100.64.0.0/16", "cluster.prefixDelegation": true });
     expect(podsByGroup(both)).toEqual({ "test-system": 110, "test-managed": 110, "test-own": 110 });
