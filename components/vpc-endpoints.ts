@@ -16,6 +16,8 @@ export interface VpcEndpointsArgs {
   readonly vpcId: pulumi.Input<string>;
   /** Addresses of the VPC, such as `10.0.0.0/16`: from there endpoints may be reached. */
   readonly vpcCidrBlock: string;
+  /** Addresses of pods, such as `100.64.0.0/16`, from where endpoints may be reached too. Default: pods have the VPC's. */
+  readonly podCidrBlock?: string;
   /** Ids of the private subnets, one in each zone: there interface endpoints have their addresses. */
   readonly subnetIds: readonly pulumi.Input<string>[];
   /** Ids of the private subnets' route tables: there a gateway endpoint adds its route. */
@@ -27,7 +29,8 @@ export interface VpcEndpointsArgs {
  * Ways from private subnets to services of AWS that leave the VPC by no gateway.
  *
  * One endpoint for each name, interface endpoints with private DNS, so that programs find them under the service's own
- * name; for these a security group that lets the VPC in on port 443 and nothing out, since they only answer.
+ * name; for these a security group that lets the VPC, and pods with addresses of their own, in on port 443 and nothing out,
+ * since they only answer.
  *
  * @throws ResourceError - an endpoint is named twice, or its service has no known name in the region.
  */
@@ -83,16 +86,16 @@ function serviceOf(endpoint: VpcEndpointName, { partition, region }: VpcEndpoint
 }
 
 function httpsFromVpc(name: string, args: VpcEndpointsArgs, parent: VpcEndpoints): ec2.SecurityGroup {
-  const { vpcId, vpcCidrBlock, tags } = args;
+  const { vpcId, vpcCidrBlock, podCidrBlock, tags } = args;
   const group = new ec2.SecurityGroup(
     `${name}-endpoints`,
     { vpcId, description: "HTTPS from the VPC to its endpoints", tags },
     { parent },
   );
-  new SecurityGroupIngressRule(
-    `${name}-endpoints-https`,
-    { securityGroupId: group.id, ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: vpcCidrBlock, tags },
-    { parent },
-  );
+  const https = { securityGroupId: group.id, ipProtocol: "tcp", fromPort: 443, toPort: 443, tags };
+  new SecurityGroupIngressRule(`${name}-endpoints-https`, { ...https, cidrIpv4: vpcCidrBlock }, { parent });
+  if (podCidrBlock !== undefined) {
+    new SecurityGroupIngressRule(`${name}-endpoints-https-pods`, { ...https, cidrIpv4: podCidrBlock }, { parent });
+  }
   return group;
 }

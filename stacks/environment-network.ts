@@ -14,6 +14,11 @@ export const NETWORK = z.strictObject({
     range: "/16 to /20",
     why: "The largest block AWS takes: each pod needs an address. Fixed once made.",
   }),
+  podCidrBlock: documented(CIDR.exactOptional(), {
+    text: "Addresses of pods beside `cidrBlock`, a quarter for each zone. Writing or changing it moves pods.",
+    range: "/16 to /22, within 100.64.0.0/10, 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, as AWS adds to the VPC",
+    why: "Without it pods have addresses of `cidrBlock`. With it a node's first interface serves no pods: it runs fewer.",
+  }),
   nat: documented(oneOf(["none", "single", "per-zone"]).exactOptional(), {
     text: "NAT gateways: none, one for all zones, or one in each.",
     requiredUnless: "network.existing",

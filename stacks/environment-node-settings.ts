@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { TAINT_EFFECTS } from "../facts/kubernetes";
 import { GP3_LIMITS } from "../facts/limits";
+import { ADVISED_MAX_PODS } from "../facts/pod-density";
 import { documented, list, oneOf, plainText, text, wholeNumber } from "./documented";
 import { DEFAULTS } from "./environment-defaults";
 
@@ -75,6 +76,12 @@ export const KUBELET = z.strictObject({
     unit: "events per second",
     range: "0 to 1000",
     why: "0: when nodes come and go, dropped events hide why.",
+  }),
+  maxPods: documented(wholeNumber({ min: 1, max: ADVISED_MAX_PODS.otherwise }).exactOptional(), {
+    text: "Pods a node may run, of self-managed groups alone. Another number replaces all but enduring nodes.",
+    unit: "pods",
+    range: `1 to ${ADVISED_MAX_PODS.otherwise}, as far as each type has addresses`,
+    why: "Without it what the addresses allow, or EKS advises. On managed nodes EKS's own number wins.",
   }),
 });
 

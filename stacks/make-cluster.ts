@@ -9,7 +9,7 @@ import { roleSettingsOf } from "./role-settings";
 /** Makes the control plane of an environment. */
 export function makeCluster(
   config: StackConfig,
-  { vpcId, privateSubnetIds }: NetworkOutputs,
+  { vpcId, privateSubnetIds, podSubnetIds }: NetworkOutputs,
   accountId: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): Cluster {
@@ -30,6 +30,7 @@ export function makeCluster(
       vpcId,
       subnetIds: cluster.controlPlaneZones.flatMap((zone) => privateSubnetIds[zone] ?? []),
       prefixDelegation: cluster.prefixDelegation,
+      ...(podSubnetIds === undefined ? {} : { podSubnets: { region: config.region, subnetIds: podSubnetIds } }),
       vpcCniVersion: addonVersionOf(config, "vpc-cni"),
       kubeProxyVersion: addonVersionOf(config, "kube-proxy"),
       podIdentityAgentVersion: addonVersionOf(config, "eks-pod-identity-agent"),

@@ -7,6 +7,7 @@ import { VpcEndpoints } from "../components/vpc-endpoints";
 import { VpnGateway } from "../components/vpn-gateway";
 import type { StackConfig } from "./config";
 import { existingNetwork } from "./existing-network";
+import { makePodSubnets, routeTableIdsOf } from "./make-pod-subnets";
 import { roleSettingsOf } from "./role-settings";
 
 /** What everything else needs of a network, whoever made it. */
@@ -14,6 +15,8 @@ export interface NetworkOutputs {
   readonly vpcId: pulumi.Output<string>;
   /** Ids of the private subnets, by zone. */
   readonly privateSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Ids of the subnets that pods have to themselves, by zone; undefined: they share those of their nodes. */
+  readonly podSubnetIds?: Readonly<Record<string, pulumi.Output<string>>>;
   /** What nodes wait for: without it they start and reach nothing. */
   readonly readyForNodes: readonly pulumi.Resource[];
 }
@@ -37,7 +40,11 @@ export function makeNetwork(config: StackConfig, provider: Provider, accountId: 
   const { vpcId, privateSubnetIds } = network;
   const readyForNodes = makeConnections(config, network, opts);
   makeFlowLogs(config, vpcId, accountId, opts);
-  return { vpcId, privateSubnetIds, readyForNodes };
+  const podSubnets = makePodSubnets(config, network, opts);
+  return {
+    ...{ vpcId, privateSubnetIds, readyForNodes },
+    ...(podSubnets === undefined ? {} : { podSubnetIds: podSubnets.subnetIds }),
+  };
 }
 
 /** The ways out of private subnets that are no NAT gateways. */
@@ -47,13 +54,12 @@ function makeConnections(
   opts: pulumi.ComponentResourceOptions,
 ): readonly pulumi.Resource[] {
   const { name, tags } = environment;
-  const { endpoints, cidrBlock: vpcCidrBlock, vpnGateway } = environment.network;
+  const { endpoints, cidrBlock: vpcCidrBlock, podCidrBlock, vpnGateway } = environment.network;
   if (!vpnGateway && endpoints.length === 0) {
     return [];
   }
   const { vpcId, privateSubnetIds } = network;
-  const tables = Object.entries(network.privateRouteTables());
-  const routeTableIds = Object.fromEntries(tables.map(([zone, { id }]) => [zone, id]));
+  const routeTableIds = routeTableIdsOf(network);
   if (vpnGateway) {
     new VpnGateway(name, { vpcId, routeTableIds, tags }, opts);
   }
@@ -61,7 +67,8 @@ function makeConnections(
     return [];
   }
   const ends = { subnetIds: Object.values(privateSubnetIds), routeTableIds: Object.values(routeTableIds) };
-  return [new VpcEndpoints(name, { endpoints, partition, region, vpcId, vpcCidrBlock, ...ends, tags }, opts)];
+  const askers = { vpcCidrBlock, ...(podCidrBlock === undefined ? {} : { podCidrBlock }) };
+  return [new VpcEndpoints(name, { endpoints, partition, region, vpcId, ...askers, ...ends, tags }, opts)];
 }
 
 function makeFlowLogs(

@@ -68,13 +68,13 @@ export function typesOf({ instanceTypes }: Pick<NodeGroup, "instanceTypes">): re
 }
 
 /** From where the pods of an environment have their addresses. */
-export function podAddressingOf({ cluster }: Pick<Environment, "cluster">): PodAddressing {
-  return { prefixDelegation: cluster.prefixDelegation, podSubnets: false };
+export function podAddressingOf({ cluster, network }: Pick<Environment, "cluster" | "network">): PodAddressing {
+  return { prefixDelegation: cluster.prefixDelegation, podSubnets: network.podCidrBlock !== undefined };
 }
 
 /** Pods that every node of a group may run; undefined: each node knows by its type. */
-export function maxPodsOf(environment: Pick<Environment, "cluster">, group: NodeGroup): number | undefined {
-  return groupMaxPods(typesOf(group), podAddressingOf(environment));
+export function maxPodsOf(environment: Pick<Environment, "cluster" | "network">, group: NodeGroup): number | undefined {
+  return group.kubelet?.maxPods ?? groupMaxPods(typesOf(group), podAddressingOf(environment));
 }
 
 /**

@@ -12,6 +12,7 @@ import { checkNetworkEndpoints } from "./checks/network-endpoints";
 import { checkNetwork } from "./checks/network";
 import { checkNodeGroups } from "./checks/node-groups";
 import { checkNodeImages } from "./checks/node-images";
+import { checkPodSubnets } from "./checks/pod-subnets";
 import { checkPools } from "./checks/pools";
 import { checkSpotShare } from "./checks/spot-share";
 import { checkTags } from "./checks/tags";
@@ -30,6 +31,7 @@ const CHECKS: readonly Check[] = [
   checkTags,
   checkAccess,
   checkNetwork,
+  checkPodSubnets,
   checkEndpointAccess,
   checkBastion,
   checkExistingNetwork,

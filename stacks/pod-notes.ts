@@ -1,5 +1,6 @@
 import { ipv4Block } from "../capacity/ipv4-block";
 import { prefixesIn, prefixesOfFullNode } from "../capacity/pod-density";
+import { podSubnetBlocks } from "../capacity/pod-subnets";
 import { mebibytes } from "../capacity/quantity";
 import { cidrPlan } from "../components/internal/cidr-plan";
 import { DEFAULT_KUBE_RESERVED } from "../facts/node-reserve";
@@ -25,12 +26,20 @@ export function podNotes(environment: Environment): string[] {
 /** Whether the subnets can fill all nodes with pods when every group is at its largest. */
 function scarcityNotes(environment: Environment): string[] {
   const { zones, network } = environment;
+  if (network.existing !== undefined) {
+    return [];
+  }
   const wanted = Object.values(environment.nodeGroups).reduce((sum, group) => {
     const takesPrefixes = typesOf(group).some(({ isNitro }) => isNitro);
     const perNode = takesPrefixes ? prefixesOfFullNode(maxPodsOf(environment, group) ?? 0) : 0;
     return sum + nodeCountsOf(environment, group).max * perNode;
   }, 0);
-  const blocks = cidrPlan(network.cidrBlock, zones.length).private.flatMap((text) => ipv4Block(text) ?? []);
+  const { podCidrBlock, cidrBlock } = network;
+  const subnets =
+    podCidrBlock === undefined
+      ? cidrPlan(cidrBlock, zones.length).private
+      : podSubnetBlocks(podCidrBlock, zones).map((block) => block.cidrBlock);
+  const blocks = subnets.flatMap((text) => ipv4Block(text) ?? []);
   const available = blocks.reduce((sum, block) => sum + prefixesIn(block), 0);
   return wanted <= available
     ? []

@@ -8,6 +8,7 @@ import { notationProblem } from "./network";
 /** Keys of `network` that say how a VPC is made, and why they have no meaning for one that exists. */
 const OF_A_MADE_VPC = {
   cidrBlock: "who made the VPC chose its addresses; write them to network.existing.cidrBlock, or leave the key out",
+  podCidrBlock: "subnets for pods are made in a VPC made here alone; leave it out",
   nat: "NAT gateways belong to who made the VPC; leave it out",
   endpoints: "endpoints belong to who made the VPC; leave it out",
   vpnGateway: "a VPC has one VPN gateway, and it belongs to who made the VPC; leave it out",

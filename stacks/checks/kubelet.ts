@@ -1,7 +1,8 @@
+import { addressablePods, type PodAddressing } from "../../capacity/pod-density";
 import { sharedShape } from "../../capacity/shape";
-import { instanceType } from "../../facts/ec2-catalogue";
+import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
 import { problem, type Problem } from "../problem";
-import { groupsOf, type Check, type GroupDraft } from "./check";
+import { groupsOf, podAddressingOf, type Check, type GroupDraft } from "./check";
 
 const MULTIPLIERS: Readonly<Record<string, number>> = {
   "": 1,
@@ -22,14 +23,44 @@ function amount(text = "0"): number {
   return Number(text.slice(0, text.length - unit.length)) * (MULTIPLIERS[unit] ?? 0);
 }
 
-/** What the kubelet keeps back must leave something for pods on the smallest type of the group. */
+/**
+ * What the kubelet keeps back must leave something for pods on the smallest type of the group, and each pod must get an
+ * address.
+ */
 export const checkKubelet: Check = (checked) =>
-  groupsOf(checked).flatMap(([name, { kubelet, instanceTypes = [] }]) => {
+  groupsOf(checked).flatMap(([name, group]) => {
+    const { kubelet, instanceTypes = [] } = group;
     const types = instanceTypes.flatMap((type) => (type === undefined ? [] : (instanceType(type) ?? [])));
+    const path = ["nodeGroups", name, "kubelet"];
     return kubelet === undefined || types.length === 0
       ? []
-      : reserveProblems(["nodeGroups", name, "kubelet"], kubelet, sharedShape(types).shape);
+      : [
+          ...reserveProblems(path, kubelet, sharedShape(types).shape),
+          ...podProblems([...path, "maxPods"], group, types, podAddressingOf(checked)),
+        ];
   });
+
+function podProblems(
+  path: readonly string[],
+  { kubelet, management }: GroupDraft,
+  types: readonly InstanceType[],
+  addressing: PodAddressing,
+): readonly Problem[] {
+  const maxPods = kubelet?.maxPods;
+  if (maxPods === undefined) {
+    return [];
+  }
+  if (management === "managed") {
+    return [problem(path, `${maxPods} is not for managed nodes, whose number EKS works out; leave it out`)];
+  }
+  const mend = addressing.prefixDelegation ? "lower it" : "lower it, or set cluster.prefixDelegation: true";
+  return types
+    .map((type) => ({ name: type.name, pods: addressablePods(type, addressing) }))
+    .filter(({ pods }) => pods < maxPods)
+    .map(({ name, pods }) =>
+      problem(path, `${maxPods} is not at most ${pods}, the pods that ${name} has addresses for; ${mend}`),
+    );
+}
 
 function reserveProblems(
   path: readonly string[],

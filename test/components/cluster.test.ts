@@ -130,6 +130,31 @@ test.each([
   expect(await environmentOf({ prefixDelegation }, keys)).toEqual(environment);
 });
 
+test("the network plugin makes pods' interfaces in the subnet of their node's zone", async () => {
+  const podSubnets = { region: "us-east-1", subnetIds: { "us-east-1a": "subnet-a", "us-east-1b": "subnet-b" } };
+  const text = textInput(await made({ podSubnets }), eks.Addon, "main-control-plane-vpc-cni", "configurationValues");
+
+  expect(JSON.parse(text)).toMatchObject({
+    eniConfig: {
+      create: true,
+      region: "us-east-1",
+      subnets: { "us-east-1a": { id: "subnet-a" }, "us-east-1b": { id: "subnet-b" } },
+    },
+    env: {
+      AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: "true",
+      ENI_CONFIG_LABEL_DEF: "topology.kubernetes.io/zone",
+      AWS_VPC_K8S_CNI_EXTERNALSNAT: "false",
+    },
+  });
+});
+
+test("the network plugin is told of no subnets where pods share those of their nodes", async () => {
+  const text = textInput(await made(), eks.Addon, "main-control-plane-vpc-cni", "configurationValues");
+
+  expect(text).not.toContain("eniConfig");
+  expect(JSON.parse(text)).toMatchObject({ env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: "false" } });
+});
+
 test("the log group is kept for a set time and is there before the control plane, and so is its role", async () => {
   const cluster = await made();
   expect(cluster.of(cloudwatch.LogGroup)).toEqual({

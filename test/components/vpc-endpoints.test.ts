@@ -64,6 +64,18 @@ test("the VPC may ask on port 443, nobody else anything, and endpoints ask nobod
   expect(recording.of("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule")).toEqual({});
 });
 
+test("pods with addresses of their own may ask too", async () => {
+  const rules = (await made({ podCidrBlock: "100.64.0.0/16" })).of(
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  );
+  const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
+
+  expect(rules).toMatchObject({
+    "net-endpoints-https": { ...https, cidrIpv4: "10.9.0.0/18" },
+    "net-endpoints-https-pods": { ...https, cidrIpv4: "100.64.0.0/16" },
+  });
+});
+
 test("a gateway alone needs no security group", async () => {
   const recording = await made({ endpoints: ["s3"] });
 

@@ -24,13 +24,39 @@ test.each([
   },
   {
     what: "not that there are just enough",
-    set: { ...ON, "network.cidrBlock": "10.0.0.0/18", "nodeGroups.own.size": { min: 0, max: 23 } },
+    // Three, five and 15 nodes of eight prefixes and four of 17; two subnets of /21 with 126 prefixes each.
+    set: {
+      ...{ ...ON, "network.cidrBlock": "10.0.0.0/18", "nodeGroups.own.size": { min: 0, max: 15 } },
+      "nodeGroups.large": { ...OWN, instanceTypes: ["m7i.8xlarge"], size: { min: 0, max: 4 } },
+    },
     notes: [ROW],
   },
   {
     what: "that one more node is too many",
     set: { ...ON, "network.cidrBlock": "10.0.0.0/18", "nodeGroups.own.size": { min: 0, max: 24 } },
     notes: [ROW, "nodes full of pods hold 256 prefixes of sixteen addresses at most, and the subnets have 252"],
+  },
+  {
+    what: "nothing of the VPC's own subnets where pods have others",
+    set: {
+      ...ON,
+      ...{ "network.cidrBlock": "10.0.0.0/20", "network.podCidrBlock": "100.64.0.0/16" },
+      "nodeGroups.own.size": { min: 0, max: 32 },
+    },
+    notes: [ROW],
+  },
+  {
+    what: "nothing of the size of subnets that somebody else made",
+    set: {
+      ...ON,
+      "network.nat": undefined,
+      "network.existing": {
+        vpcId: "vpc-0123456789abcdef0",
+        privateSubnetIds: { "us-east-1a": "subnet-0123456789abcdef0", "us-east-1b": "subnet-0123456789abcdef1" },
+      },
+      "nodeGroups.own.size": { min: 0, max: 5000 },
+    },
+    notes: [ROW],
   },
   {
     what: "which types hold their group back",

@@ -1,7 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import * as autoscaling from "@pulumi/aws/autoscaling";
+import * as ec2 from "@pulumi/aws/ec2";
 import * as eks from "@pulumi/aws/eks";
 
+import { readable } from "../../preview/wire";
 import program from "../../stacks/index";
 import { textInput } from "../components/text-input";
 import { environmentDocument, OWN, type Changes } from "../support/environment-document";
@@ -19,6 +21,11 @@ function podsByGroup(recording: Recording): Record<string, unknown> {
   return Object.fromEntries(groups.map(({ name, inputs }) => [name, inputs["maxPods"]]));
 }
 
+/** Names of what a resource depends on. */
+function dependenciesOf(recording: Recording, type: object | string, name: string): readonly (string | undefined)[] {
+  return recording.find(type, name).dependencies.map((urn) => urn.split("::").at(-1));
+}
+
 /** What the add-on vpc-cni is told of prefixes. */
 function pluginOf(recording: Recording): Record<string, unknown> {
   const text = textInput(recording, eks.Addon, "test-control-plane-vpc-cni", "configurationValues");
@@ -27,26 +34,96 @@ function pluginOf(recording: Recording): Record<string, unknown> {
 }
 
 describe("with prefix delegation", () => {
-  const recording = made({
-    "cluster.prefixDelegation": true,
-    "nodeGroups.rocks": { ...OWN, management: "managed", amiFamily: "bottlerocket" },
-    "nodeGroups.large": { ...OWN, instanceTypes: ["m7i.8xlarge"] },
-    "nodeGroups.small": { ...OWN, instanceTypes: ["t3.nano"] },
+  let recording: Recording;
+  beforeAll(async () => {
+    recording = await made({
+      "cluster.prefixDelegation": true,
+      "nodeGroups.rocks": { ...OWN, management: "managed", amiFamily: "bottlerocket" },
+      "nodeGroups.large": { ...OWN, instanceTypes: ["m7i.8xlarge"] },
+      "nodeGroups.small": { ...OWN, instanceTypes: ["t3.nano"] },
+      "nodeGroups.few": { ...OWN, kubelet: { maxPods: 60 } },
+    });
   });
 
-  test("the network plugin takes prefixes", async () => {
-    expect(pluginOf(await recording)).toEqual({ ENABLE_PREFIX_DELEGATION: "true", WARM_PREFIX_TARGET: "1" });
+  test("the network plugin takes prefixes", () => {
+    expect(pluginOf(recording)).toEqual({ ENABLE_PREFIX_DELEGATION: "true", WARM_PREFIX_TARGET: "1" });
   });
 
-  test("every group is told how many pods its nodes may run, managed ones too, so that they are replaced", async () => {
-    expect(podsByGroup(await recording)).toEqual({
+  test("every group is told how many pods its nodes may run, managed ones too, so that they are replaced", () => {
+    expect(podsByGroup(recording)).toEqual({
       "test-system": 110,
       "test-managed": 110,
       "test-rocks": 110,
       "test-own": 110,
       "test-large": 250,
       "test-small": 34,
+      "test-few": 60,
     });
+  });
+});
+
+test("a number that a group asks for is its own", async () => {
+  const recording = await made({ "nodeGroups.own.kubelet": { kubeReserved: { cpu: "1" }, maxPods: 20 } });
+  expect(podsByGroup(recording)).toMatchObject({ "test-own": 20 });
+});
+
+describe("with addresses of their own", () => {
+  let recording: Recording;
+  beforeAll(async () => {
+    recording = await made({ "network.podCidrBlock": "100.64.0.0/16" });
+  });
+
+  test("pods have a subnet in each zone, which leads out as the private one does", () => {
+    const subnets = Object.entries(recording.of(ec2.Subnet)).filter(([name]) => name.includes("-pods-"));
+    const blocks = subnets.map(([name, inputs]) => [name, (inputs as Record<string, unknown>)["cidrBlock"]]);
+    const tables = Object.keys(recording.of(ec2.RouteTableAssociation));
+
+    expect(blocks).toEqual([
+      ["test-pods-us-east-1a", "100.64.0.0/18"],
+      ["test-pods-us-east-1b", "100.64.64.0/18"],
+    ]);
+    expect(dependenciesOf(recording, ec2.RouteTableAssociation, "test-pods-us-east-1b")).toContain(
+      "test-vpc-private-2",
+    );
+    expect(tables).toEqual(expect.arrayContaining(["test-pods-us-east-1a", "test-pods-us-east-1b"]));
+  });
+
+  test("the network plugin waits for them, and finds them by zone", () => {
+    const { inputs } = recording.find("eks:index:Cluster", "test-control-plane");
+
+    expect(readable(inputs)).toMatchObject({
+      vpcCniOptions: {
+        cniCustomNetworkCfg: true,
+        eniConfigLabelDef: "topology.kubernetes.io/zone",
+        configurationValues: {
+          eniConfig: {
+            create: true,
+            region: "us-east-1",
+            subnets: { "us-east-1a": { id: "[unknown]" }, "us-east-1b": { id: "[unknown]" } },
+          },
+        },
+      },
+    });
+    expect(dependenciesOf(recording, "eks:index:Cluster", "test-control-plane")).toEqual(
+      expect.arrayContaining(["test-pods-us-east-1a", "test-pods-us-east-1b"]),
+    );
+  });
+
+  test("nodes are in the VPC's own subnets, and run as many pods as their other interfaces have addresses for", () => {
+    expect(podsByGroup(recording)).toEqual({ "test-system": 20, "test-managed": 44, "test-own": 44 });
+    expect(dependenciesOf(recording, autoscaling.Group, "test-own-nodes")).not.toContain("test-pods-us-east-1a");
+  });
+
+  test("pods may ask the VPC's endpoints", async () => {
+    const rules = (await made({ "network.podCidrBlock": "100.64.0.0/16", "network.endpoints": ["sts"] })).of(
+      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    );
+    expect(rules).toMatchObject({ "test-endpoints-https-pods": { cidrIpv4: "100.64.0.0/16" } });
+  });
+
+  test("and with prefixes too", async () => {
+    const both = await made({ "network.podCidrBlock": "100.64.0.0/16", "cluster.prefixDelegation": true });
+    expect(podsByGroup(both)).toEqual({ "test-system": 110, "test-managed": 110, "test-own": 110 });
   });
 });
 

@@ -19,6 +19,7 @@ const REFUSED: readonly RefusedRow[] = [
       network: {
         existing: EXISTING,
         cidrBlock: "10.0.0.0/16",
+        podCidrBlock: "10.0.0.0/18",
         nat: "single",
         endpoints: [],
         vpnGateway: false,
@@ -28,6 +29,7 @@ const REFUSED: readonly RefusedRow[] = [
     },
     problems: [
       "network.cidrBlock: is not a key beside network.existing: who made the VPC chose its addresses; write them to network.existing.cidrBlock, or leave the key out",
+      "network.podCidrBlock: is not a key beside network.existing: subnets for pods are made in a VPC made here alone; leave it out",
       "network.nat: is not a key beside network.existing: NAT gateways belong to who made the VPC; leave it out",
       "network.endpoints: is not a key beside network.existing: endpoints belong to who made the VPC; leave it out",
       "network.vpnGateway: is not a key beside network.existing: a VPC has one VPN gateway, and it belongs to who made the VPC; leave it out",

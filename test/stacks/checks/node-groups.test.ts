@@ -103,9 +103,49 @@ const REFUSED: readonly RefusedRow[] = [
       "nodeGroups.own.kubelet: 16384 MiB kept back is not less than the 16384 of a node; reserve less, or take larger instance types",
     ],
   },
+  {
+    what: "more pods than single addresses",
+    set: {
+      "nodeGroups.own.kubelet": { maxPods: 59 },
+      "nodeGroups.own.instanceTypes": ["m7i.xlarge", "m4.xlarge"],
+    },
+    problems: [
+      "nodeGroups.own.kubelet.maxPods: 59 is not at most 58, the pods that m7i.xlarge has addresses for; lower it, or set cluster.prefixDelegation: true",
+      "nodeGroups.own.kubelet.maxPods: 59 is not at most 58, the pods that m4.xlarge has addresses for; lower it, or set cluster.prefixDelegation: true",
+    ],
+  },
+  {
+    what: "more pods than there are addresses on a type without prefixes",
+    set: {
+      "cluster.prefixDelegation": true,
+      "nodeGroups.own.kubelet": { maxPods: 59 },
+      "nodeGroups.own.instanceTypes": ["m7i.xlarge", "m4.xlarge"],
+    },
+    problems: [
+      "nodeGroups.own.kubelet.maxPods: 59 is not at most 58, the pods that m4.xlarge has addresses for; lower it",
+    ],
+  },
+  {
+    what: "a number of pods for managed nodes",
+    set: { "nodeGroups.managed.kubelet": { maxPods: 40 }, "nodeGroups.system.kubelet": { maxPods: 20 } },
+    problems: [
+      "nodeGroups.system.kubelet.maxPods: 20 is not for managed nodes, whose number EKS works out; leave it out",
+      "nodeGroups.managed.kubelet.maxPods: 40 is not for managed nodes, whose number EKS works out; leave it out",
+    ],
+  },
+  {
+    what: "more pods than any node is advised to run",
+    set: { "cluster.prefixDelegation": true, "nodeGroups.own.kubelet": { maxPods: 251 } },
+    problems: ["nodeGroups.own.kubelet.maxPods: 251 is not a whole number from 1 to 250"],
+  },
 ];
 
 const ACCEPTED: readonly AcceptedRow[] = [
+  { what: "as many pods as single addresses", set: { "nodeGroups.own.kubelet": { maxPods: 58 } } },
+  {
+    what: "as many pods as EKS advises at most, with prefixes",
+    set: { "cluster.prefixDelegation": true, "nodeGroups.own.kubelet": { maxPods: 250 } },
+  },
   { what: "a minimum equal to the maximum", set: { "nodeGroups.own.size": { min: 5, max: 5 } } },
   { what: "as many IOPS as the disk can have", set: { "nodeGroups.own.disk": { sizeGiB: 20, iops: 10000 } } },
 ];

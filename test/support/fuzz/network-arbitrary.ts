@@ -5,6 +5,8 @@ import { mostly, sometimes } from "./chances";
 
 const CIDR = mostly(["10.0.0.0/16", "10.8.0.0/18", "192.168.0.0/20"], ["172.20.0.0/16", "10.0.0.0/24"]);
 
+const POD_CIDR = mostly(["100.64.0.0/16", "100.100.16.0/20"], ["10.0.0.0/18", "100.64.0.0/24"]);
+
 const flowLogs = fc
   .tuple(
     fc.constantFrom("all", "reject", "accept"),
@@ -14,6 +16,7 @@ const flowLogs = fc
 
 const OPTIONAL = {
   cidrBlock: CIDR,
+  podCidrBlock: POD_CIDR,
   tagsForCluster: fc.boolean(),
   endpoints: fc.subarray([...VPC_ENDPOINT_NAMES]),
   vpnGateway: fc.boolean(),
@@ -26,10 +29,12 @@ const withNat = fc
   .map(([some, nat]) => ({ network: { nat, ...some } }));
 
 /** A VPC that is made, with endpoints alone, and where images then come from. */
-const withoutNat = sometimes({ cidrBlock: CIDR, flowLogs, vpnGateway: fc.boolean() }).map((some) => ({
-  network: { nat: "none", endpoints: [...VPC_ENDPOINT_NAMES], ...some },
-  images: { registry: "111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror" },
-}));
+const withoutNat = sometimes({ cidrBlock: CIDR, podCidrBlock: POD_CIDR, flowLogs, vpnGateway: fc.boolean() }).map(
+  (some) => ({
+    network: { nat: "none", endpoints: [...VPC_ENDPOINT_NAMES], ...some },
+    images: { registry: "111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror" },
+  }),
+);
 
 /** A VPC that somebody else made. */
 function existing(zones: readonly string[]): fc.Arbitrary<Record<string, unknown>> {

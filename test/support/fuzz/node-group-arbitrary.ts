@@ -59,6 +59,7 @@ const kubelet = fc.record(
       { requiredKeys: [] },
     ),
     eventRecordQPS: fc.integer({ min: 0, max: 1000 }),
+    maxPods: mostly([10, 29], [300]),
   },
   { requiredKeys: [] },
 );
