@@ -1,0 +1,54 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { EksAddon } from "../facts/eks-versions";
+import { ADDON_SERVICE_ACCOUNTS, MANAGED_POLICIES } from "../facts/iam";
+import { makeAddon } from "./internal/addon";
+import type { RoleSettings } from "./internal/role";
+import { makeSpotServiceLinkedRole } from "./internal/spot-role";
+import { PodIdentity } from "./pod-identity";
+
+/** Add-ons that run on every node, so that they are there before the nodes. */
+export const NODE_ADDONS = ["vpc-cni", "kube-proxy", "eks-pod-identity-agent"] as const satisfies readonly EksAddon[];
+
+/** What an `ExistingCluster` is made of. */
+export interface ExistingClusterArgs {
+  readonly clusterName: pulumi.Input<string>;
+  /** Id of the cluster's account, for the trust of the network plugin's role. */
+  readonly accountId: pulumi.Input<string>;
+  /** Versions of the add-ons to make, such as `v1.22.4-eksbuild.3`. None that the cluster already has as an add-on. */
+  readonly addonVersions: Readonly<Partial<Record<(typeof NODE_ADDONS)[number], string>>>;
+  /** Whether to make the account's service-linked role for spot, which fails where it exists. */
+  readonly createsSpotServiceLinkedRole: boolean;
+  readonly iam: RoleSettings;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/**
+ * What a cluster that somebody else made is given before nodes join it: nothing that is not asked for.
+ *
+ * Each add-on of `addonVersions`, which keeps what others have set, and stays when this goes; with vpc-cni the network
+ * plugin's `PodIdentity`; the service-linked role for spot, where asked for. Let nodes depend on this component.
+ */
+export class ExistingCluster extends pulumi.ComponentResource {
+  constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("spot-eks:components:ExistingCluster", name, args, opts);
+    const child = { parent: this };
+
+    const { clusterName, accountId, addonVersions, iam, tags } = args;
+    for (const addonName of NODE_ADDONS) {
+      const addonVersion = addonVersions[addonName];
+      if (addonVersion !== undefined) {
+        makeAddon(`${name}-${addonName}`, { clusterName, addonName, addonVersion, conflicts: "keep", tags }, child);
+      }
+    }
+    if (addonVersions["vpc-cni"] !== undefined) {
+      const serviceAccount = ADDON_SERVICE_ACCOUNTS["vpc-cni"];
+      const policies = MANAGED_POLICIES.networkPlugin;
+      new PodIdentity(`${name}-vpc-cni`, { clusterName, accountId, serviceAccount, policies, iam, tags }, child);
+    }
+    if (args.createsSpotServiceLinkedRole) {
+      makeSpotServiceLinkedRole(name, this);
+    }
+    this.registerOutputs({});
+  }
+}
