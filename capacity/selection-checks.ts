@@ -64,11 +64,11 @@ function withoutMemory(pattern: RegExp): RegExp {
 function patternChecks(criteria: SelectionCriteria): Check[] {
   const [allow, deny] = [criteria.allow, criteria.deny].map((patterns) => patterns?.map(withoutMemory));
   const sources = allow?.map(({ source }) => source).join(", ") ?? "";
-  const several = (allow?.length ?? 0) > 1 ? "none of the allow patterns" : "not the allow pattern";
+  const none = (allow?.length ?? 0) > 1 ? "matches none of the allow patterns" : "does not match the allow pattern";
   const allowing: Check = {
     criterion: "allow list",
     accepts: ({ type }) => allow?.some((pattern) => pattern.test(type.name)) ?? true,
-    reason: () => `matches ${several} ${sources}`,
+    reason: () => `${none} ${sources}`,
   };
   const denying: Check = {
     criterion: "deny list",

@@ -2,8 +2,8 @@ import { zoneIdsOf } from "../facts/ec2-catalogue";
 import type { Check } from "./selection-check";
 import type { SelectionCriteria } from "./selection-criteria";
 
-function listed(texts: readonly string[]): string {
-  return texts.length === 0 ? "no zone" : texts.join(", ");
+function onlyIn(zoneIds: readonly string[]): string {
+  return zoneIds.length === 0 ? "in no other zone" : `in ${zoneIds.join(", ")} only`;
 }
 
 /**
@@ -27,7 +27,7 @@ export function zonesCheck({ region, zones = [] }: SelectionCriteria): Check {
       const lacking = ids.filter((id) => !zoneIds.includes(id));
       return lacking.length > 0
         ? `is not offered in ${lacking.join(", ")}, only in ${zoneIds.join(", ")}`
-        : `is offered in ${listed(others(zoneIds))} only, too few for ${names.join(", ")}`;
+        : `is offered ${onlyIn(others(zoneIds))}, too few for ${names.join(", ")}`;
     },
   };
 }

@@ -30,14 +30,14 @@ export class OptionReader {
     const exact = this.read(option, texts.exact, reader);
     const min = this.read(`${option}-min`, texts.min, reader);
     const max = this.read(`${option}-max`, texts.max, reader);
-    if (texts.exact !== undefined && (texts.min !== undefined || texts.max !== undefined)) {
+    if (exact !== undefined && (texts.min !== undefined || texts.max !== undefined)) {
       this.problems.push(`${option}: ${texts.exact} is both bounds already; leave out ${option}-min and ${option}-max`);
     }
     if (exact !== undefined) {
       return { min: exact, max: exact };
     }
     if (min !== undefined && max !== undefined && min > max) {
-      this.problems.push(`${option}-min: ${min} is more than ${option}-max, ${max}`);
+      this.problems.push(`${option}-min: ${texts.min} is more than ${option}-max, ${texts.max}`);
     }
     return min === undefined && max === undefined
       ? undefined

@@ -4,8 +4,8 @@ import type { Criterion, SelectionCriteria } from "../capacity/selection-criteri
 /** Rejected types shown of each group; the others are counted. */
 const SHOWN_OF_A_GROUP = 5;
 
-/** Reasons shown where nothing was found. */
-const SHOWN_REASONS = 3;
+/** Types shown where nothing was found. */
+const SHOWN_NEAREST = 3;
 
 /** Memory of the smallest type there is. Who asks for less has meant GiB. */
 const SMALLEST_MEMORY_MIB = 512;
@@ -57,18 +57,19 @@ function byFirstReason(rejections: readonly Rejection[]): ReadonlyMap<Criterion,
   return groups;
 }
 
-/** What to say where no type was found: what speaks against most types, and the types that are nearest. */
+/** What to say where no type was found: all that speaks against types, most often first, and the types that are nearest. */
 export function nothingFound({ rejections }: Selection, { region, memoryMiB }: SelectionCriteria): string[] {
   const all = rejections();
   const counts = new Map<Criterion, number>();
   for (const { criterion } of all.flatMap(({ reasons }) => reasons)) {
     counts.set(criterion, (counts.get(criterion) ?? 0) + 1);
   }
-  const common = [...counts].sort(([, one], [, other]) => other - one).slice(0, SHOWN_REASONS);
-  const reasons = common.map(([criterion, count]) => `${criterion} (${count} types)`).join(", ");
+  const reasons = [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([criterion, count]) => `${criterion} (${count} ${count === 1 ? "type" : "types"})`);
   return [
-    `no instance type in ${region} is all that is asked; most often in the way: ${reasons}`,
-    ...nearest(all, SHOWN_REASONS).map((rejection) => `nearest: ${lineOf(rejection)}`),
+    `no instance type in ${region} is all that is asked; in the way: ${reasons.join(", ")}`,
+    ...nearest(all, SHOWN_NEAREST).map((rejection) => `nearest: ${lineOf(rejection)}`),
     ...((memoryMiB?.max ?? Infinity) < SMALLEST_MEMORY_MIB
       ? ["a number alone is MiB of memory; write 32GiB for GiB"]
       : []),

@@ -58,14 +58,15 @@ export function renderSelection(
 /** Columns in which prose is easy to read. */
 const PROSE_COLUMNS = 120;
 
-function poolsSentence({ criteria }: SelectRequest, { types, pools }: Selection, found: number): string {
+function poolsSentence({ criteria, capacityType }: SelectRequest, { types, pools }: Selection, found: number): string {
   const { region, zones = [] } = criteria;
   const where = zones.length === 0 ? `all zones of ${region}` : zones.map(({ name }) => name).join(", ");
   const count = pools.isExact ? `${pools.count}` : `up to ${pools.count}`;
   const cutOff = found > types.length ? ` The best ${types.length} of ${found} types; --max-results shows more.` : "";
   const doubt = pools.isExact ? "" : " Zones by id (use1-az4) would give the exact number.";
   const noun = types.length === 1 ? "type" : "types";
-  return `${types.length} ${noun} in ${where}: ${count} pools of spot capacity.${doubt}${cutOff}`;
+  const pool = pools.count === 1 ? "pool" : "pools";
+  return `${types.length} ${noun} in ${where}: ${count} ${pool} of ${capacityType} capacity.${doubt}${cutOff}`;
 }
 
 function datesSentence(region: string): string {

@@ -18,6 +18,7 @@ export const DEFAULTS = {
     keyRotationDays: 365,
     keyDeletionWindowDays: 30,
     supportType: "standard",
+    prefixDelegation: false,
   },
   bastion: { instanceType: "t4g.micro" },
   disk: { sizeGiB: 50 },

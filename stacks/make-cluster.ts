@@ -29,6 +29,7 @@ export function makeCluster(
       admins: cluster.admins,
       vpcId,
       subnetIds: cluster.controlPlaneZones.flatMap((zone) => privateSubnetIds[zone] ?? []),
+      prefixDelegation: cluster.prefixDelegation,
       vpcCniVersion: addonVersionOf(config, "vpc-cni"),
       kubeProxyVersion: addonVersionOf(config, "kube-proxy"),
       podIdentityAgentVersion: addonVersionOf(config, "eks-pod-identity-agent"),

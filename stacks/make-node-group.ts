@@ -12,7 +12,7 @@ import { SelfManagedNodeGroup } from "../components/self-managed-node-group";
 import { VOLUME_ZONE_LABEL } from "../facts/autoscaler-tags";
 import type { StackConfig } from "./config";
 import type { ManagedGroup, NodeGroup, SelfManagedGroup } from "./environment";
-import { capacityTypeOf, roleOf, smallestNodeOf, zonesOf } from "./node-groups";
+import { capacityTypeOf, maxPodsOf, roleOf, smallestNodeOf, zonesOf } from "./node-groups";
 import { nodeImageOf } from "./node-image";
 
 /** What every node group is made with. */
@@ -58,6 +58,7 @@ function commonArgs(group: string, settings: NodeGroup, zones: readonly string[]
   const { config, network } = surroundings;
   const { instanceTypes, size, labels, taints, disk, kubelet, amiFamily, localStorage } = settings;
   const role = roleOf(settings);
+  const maxPods = maxPodsOf(config.environment, settings);
   const common: NodeGroupSettings = {
     group,
     instanceTypes,
@@ -68,13 +69,14 @@ function commonArgs(group: string, settings: NodeGroup, zones: readonly string[]
     amiFamily,
     ...(role === undefined ? {} : { role }),
     ...(kubelet === undefined ? {} : { kubelet }),
+    ...(maxPods === undefined ? {} : { maxPods }),
     ...(localStorage === undefined ? {} : { localStorage }),
     tags: config.environment.tags,
   };
   return {
     ...common,
     subnetIds: zones.flatMap((zone) => network.privateSubnetIds[zone] ?? []),
-    smallestNode: smallestNodeOf(settings),
+    smallestNode: smallestNodeOf(settings, maxPods),
   };
 }
 

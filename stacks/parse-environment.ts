@@ -18,6 +18,7 @@ import { checkZones } from "./checks/zones";
 import { wellShapedParts, type Draft } from "./draft";
 import { ENVIRONMENT, type Environment } from "./environment";
 import type { Problem } from "./problem";
+import { withoutSecrets } from "./secrets";
 import { shapeProblems } from "./shape-problems";
 import { unreadableProblems } from "./unreadable";
 
@@ -55,15 +56,17 @@ export type ParsedEnvironment =
  *
  * Parts of the wrong shape do not hide what is wrong with the others. Never throws.
  */
-export function parseEnvironment(value: unknown, { region }: EnvironmentContext): ParsedEnvironment {
-  const unreadable = unreadableProblems(value);
+export function parseEnvironment(document: unknown, { region }: EnvironmentContext): ParsedEnvironment {
+  const unreadable = unreadableProblems(document);
   if (unreadable.isHopeless) {
     return { problems: unreadable.problems };
   }
+  const value = unreadable.secrets.size === 0 ? document : withoutSecrets(document);
   const whole = ENVIRONMENT.safeParse(value);
   const shape = whole.success ? [] : shapeProblems({ schema: ENVIRONMENT, value }, whole.error.issues);
   const parts: Draft<Environment> = whole.success ? whole.data : (wellShapedParts(ENVIRONMENT, value) ?? {});
   const checked = { environment: parts, written: value, region, partition: partitionOf(region) };
-  const problems = [...unreadable.problems, ...shape, ...CHECKS.flatMap((check) => check(checked))];
+  const found = [...shape, ...CHECKS.flatMap((check) => check(checked))];
+  const problems = [...unreadable.problems, ...found.filter(({ path }) => !unreadable.secrets.has(path))];
   return whole.success && problems.length === 0 ? { environment: whole.data } : { problems };
 }

@@ -4,6 +4,7 @@ import { KUBERNETES_SUPPORT } from "../facts/eks-versions";
 import { DOCUMENTATION_CIDRS } from "../facts/limits";
 import type { Environment, NodeGroup } from "./environment";
 import { typesOf } from "./node-groups";
+import { podNotes } from "./pod-notes";
 import type { NodeGroupSummary } from "./summary";
 
 /** What notes are made from, beside the environment. */
@@ -36,6 +37,7 @@ export function summaryNotes(environment: Environment, { region, today, groups }
         `${name} can draw from ${pools} pools; ${ADVISED_POOLS} or more ride out a shortage better`,
     ),
     ...Object.entries(environment.nodeGroups).flatMap(([name, group]) => groupNotes(name, group)),
+    ...podNotes(environment),
     ...(interruption.rebalance === "replace" ? [REBALANCE] : []),
     ...(network.nat === "single" ? ["one NAT gateway serves all zones: when its zone fails, no node reaches out"] : []),
     ...(account.allowedAccountIds.length === 0 ? ["any AWS account will do: account.allowedAccountIds is empty"] : []),

@@ -6,6 +6,7 @@ import * as kms from "@pulumi/aws/kms";
 
 import { Cluster, type ClusterArgs } from "../../components/cluster";
 import { record } from "../support/record";
+import { textInput } from "./text-input";
 
 const TAGS = { team: "platform" };
 const BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
@@ -18,6 +19,7 @@ const PRIVATE_ARGS: ClusterArgs = {
   logTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
   supportType: "standard",
   vpcCniVersion: "v1.22.4-eksbuild.3",
+  prefixDelegation: false,
   kubeProxyVersion: "v1.36.0-eksbuild.25",
   tags: TAGS,
   logRetentionDays: 90,
@@ -107,6 +109,25 @@ test("no version of an add-on is looked up, and CoreDNS is not among them", asyn
     "main-control-plane-kube-proxy": { addonName: "kube-proxy", addonVersion: "v1.36.0-eksbuild.25" },
     "main-control-plane-vpc-cni": { addonName: "vpc-cni", addonVersion: "v1.22.4-eksbuild.3" },
   });
+});
+
+/** What the add-on vpc-cni is told, as far as a test asks for it. */
+const environmentOf = async (changes: Partial<ClusterArgs>, keys: readonly string[]) => {
+  const text = textInput(await made(changes), eks.Addon, "main-control-plane-vpc-cni", "configurationValues");
+  const { env } = JSON.parse(text) as { env: Record<string, string> };
+  return Object.fromEntries(keys.filter((key) => key in env).map((key) => [key, env[key]]));
+};
+
+test.each([
+  { what: "no prefixes", prefixDelegation: false, environment: {} },
+  {
+    what: "prefixes, one in reserve",
+    prefixDelegation: true,
+    environment: { ENABLE_PREFIX_DELEGATION: "true", WARM_PREFIX_TARGET: "1" },
+  },
+])("the network plugin takes $what", async ({ prefixDelegation, environment }) => {
+  const keys = ["ENABLE_PREFIX_DELEGATION", "WARM_PREFIX_TARGET", "WARM_IP_TARGET", "MINIMUM_IP_TARGET"];
+  expect(await environmentOf({ prefixDelegation }, keys)).toEqual(environment);
 });
 
 test("the log group is kept for a set time and is there before the control plane, and so is its role", async () => {
