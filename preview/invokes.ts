@@ -10,7 +10,8 @@ export interface InvokeContext {
   readonly region: string;
 }
 
-type Answer = (args: WireObject, context: InvokeContext) => WireObject;
+/** Undefined: what only AWS knows, and nobody needs to be told that it is unknown here. */
+type Answer = (args: WireObject, context: InvokeContext) => WireObject | undefined;
 
 /** The account every preview stands in: AWS's documentation account. */
 const ACCOUNT_ID = "123456789012";
@@ -33,6 +34,7 @@ const IMAGE_ID = "ami-00000000000000000";
  * | `aws:ssm/getParameter` | made-up image id, one for each parameter of an image, else the parameter's own name |
  * | `aws:ec2/getAmi` | image id `ami-00000000000000000` |
  * | `aws:eks/getAddonVersion` | version `v0.0.0-eksbuild.0` |
+ * | `aws:ec2/getVpc`, `aws:ec2/getSubnet` | unknown, without a note: the program only checks what it was told |
  *
  * Any other invoke is answered as unknown, with a note.
  */
@@ -57,6 +59,8 @@ export const INVOKE_ANSWERS: Readonly<Record<string, Answer>> = {
     return { id: name ?? "", name: name ?? "", type: "String", value, insecureValue: value };
   },
   "aws:ec2/getAmi:getAmi": () => ({ id: IMAGE_ID, imageId: IMAGE_ID }),
+  "aws:ec2/getVpc:getVpc": () => undefined,
+  "aws:ec2/getSubnet:getSubnet": () => undefined,
   "aws:eks/getAddonVersion:getAddonVersion": ({ addonName, kubernetesVersion }) => ({
     id: addonName ?? "",
     addonName: addonName ?? "",

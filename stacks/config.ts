@@ -102,7 +102,8 @@ function jsonValue(text: string): unknown {
   }
 }
 
-function belowEnvironment({ path, message }: Problem): Problem {
+/** The problem with its path as it stands in the stack file. */
+export function belowEnvironment({ path, message }: Problem): Problem {
   const separator = path === "" || path.startsWith("[") ? "" : ".";
   return { path: `${ENVIRONMENT_KEY}${separator}${path}`, message };
 }

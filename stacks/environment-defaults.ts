@@ -9,7 +9,12 @@ import { HEALTH_CHECK_GRACE_SECONDS } from "../facts/timeouts";
 export const DEFAULTS = {
   deletionProtection: false,
   iam: { path: "/", createsSpotServiceLinkedRole: false },
-  network: { cidrBlock: "10.0.0.0/16", tagsForCluster: true },
+  network: {
+    cidrBlock: "10.0.0.0/16",
+    tagsForCluster: true,
+    vpnGateway: false,
+    flowLogs: { retentionDays: 30, aggregationSeconds: 600 },
+  },
   cluster: {
     serviceCidr: "172.20.0.0/16",
     endpointAccess: "public-and-private",

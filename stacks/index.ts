@@ -27,7 +27,7 @@ function program(): { readonly environment: EnvironmentOutput } {
   const opts = { providers: [provider] };
   const { accountId } = getCallerIdentityOutput({}, { provider });
 
-  const network = makeNetwork(config, opts);
+  const network = makeNetwork(config, provider, accountId);
   const cluster = makeCluster(config, network, accountId, opts);
   const { clusterName, arn, endpoint, certificateAuthority, securityGroupId } = cluster;
   const nodeRole = new NodeRole(name, { clusterName, iam: roleSettingsOf(config), tags }, opts);

@@ -1,15 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { Cluster } from "../components/cluster";
-import type { Network } from "../components/network";
 import type { StackConfig } from "./config";
 import { addonVersionOf } from "./addon-versions";
+import type { NetworkOutputs } from "./make-network";
 import { roleSettingsOf } from "./role-settings";
 
 /** Makes the control plane of an environment. */
 export function makeCluster(
   config: StackConfig,
-  { vpcId, privateSubnetIds }: Network,
+  { vpcId, privateSubnetIds }: NetworkOutputs,
   accountId: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): Cluster {

@@ -6,12 +6,12 @@ import type { Cluster } from "../components/cluster";
 import { ManagedNodeGroup } from "../components/managed-node-group";
 import type { NodeGroupSettings } from "../components/internal/node-group";
 import type { Purchase } from "../components/internal/purchase";
-import type { Network } from "../components/network";
 import type { NodeRole } from "../components/node-role";
 import { SelfManagedNodeGroup } from "../components/self-managed-node-group";
 import { VOLUME_ZONE_LABEL } from "../facts/autoscaler-tags";
 import type { StackConfig } from "./config";
 import type { ManagedGroup, NodeGroup, SelfManagedGroup } from "./environment";
+import type { NetworkOutputs } from "./make-network";
 import { capacityTypeOf, maxPodsOf, roleOf, smallestNodeOf, zonesOf } from "./node-groups";
 import { nodeImageOf } from "./node-image";
 
@@ -19,7 +19,7 @@ import { nodeImageOf } from "./node-image";
 export interface NodeSurroundings {
   readonly config: StackConfig;
   readonly provider: Provider;
-  readonly network: Pick<Network, "privateSubnetIds">;
+  readonly network: Pick<NetworkOutputs, "privateSubnetIds" | "readyForNodes">;
   readonly cluster: Pick<
     Cluster,
     "clusterName" | "endpoint" | "certificateAuthority" | "securityGroupId" | "readyForNodes"
@@ -80,8 +80,8 @@ function commonArgs(group: string, settings: NodeGroup, zones: readonly string[]
   };
 }
 
-function optionsOf({ provider, cluster, nodeRole }: NodeSurroundings): pulumi.ComponentResourceOptions {
-  return { providers: [provider], dependsOn: [...cluster.readyForNodes, nodeRole] };
+function optionsOf({ provider, network, cluster, nodeRole }: NodeSurroundings): pulumi.ComponentResourceOptions {
+  return { providers: [provider], dependsOn: [...cluster.readyForNodes, ...network.readyForNodes, nodeRole] };
 }
 
 function makeManaged(

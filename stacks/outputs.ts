@@ -50,6 +50,8 @@ export interface EnvironmentOutput {
   };
   /** The way to the private endpoint by Session Manager, where there is one. */
   readonly bastion?: { readonly instanceId: pulumi.Input<string> };
+  /** Registry that holds copies of all images, where the environment names one. */
+  readonly imagesRegistry?: string;
   /** By name of the node group. */
   readonly nodeClasses: Readonly<Record<string, NodeClassOutput>>;
   /** Service accounts that have a role in AWS, by what runs as them. */
@@ -73,6 +75,7 @@ export function environmentOutput(
     const zones = zonesOf(environment, group);
     return [name, { capacityType, zones, labels: nodeLabels(identity), taints: nodeTaints(identity) }] as const;
   });
+  const { registry } = environment.images;
   return {
     version: OUTPUT_VERSION,
     name: environment.name,
@@ -82,6 +85,7 @@ export function environmentOutput(
     privateSubnetIds,
     cluster: { ...cluster, kubernetesVersion: environment.cluster.version },
     ...(bastion === undefined ? {} : { bastion }),
+    ...(registry === undefined ? {} : { imagesRegistry: registry }),
     nodeClasses: Object.fromEntries(nodeClasses),
     serviceAccounts: ADDON_SERVICE_ACCOUNTS,
   };

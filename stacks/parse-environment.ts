@@ -3,10 +3,12 @@ import { checkAccess } from "./checks/access";
 import { checkBastion } from "./checks/bastion";
 import type { Check } from "./checks/check";
 import { checkEndpointAccess } from "./checks/endpoint-access";
+import { checkExistingNetwork } from "./checks/existing-network";
 import { checkInstanceTypes } from "./checks/instance-types";
 import { checkKubelet } from "./checks/kubelet";
 import { checkLabelsAndTaints } from "./checks/labels-and-taints";
 import { checkNames } from "./checks/names";
+import { checkNetworkEndpoints } from "./checks/network-endpoints";
 import { checkNetwork } from "./checks/network";
 import { checkNodeGroups } from "./checks/node-groups";
 import { checkNodeImages } from "./checks/node-images";
@@ -30,6 +32,8 @@ const CHECKS: readonly Check[] = [
   checkNetwork,
   checkEndpointAccess,
   checkBastion,
+  checkExistingNetwork,
+  checkNetworkEndpoints,
   checkVersions,
   checkNodeGroups,
   checkInstanceTypes,

@@ -70,7 +70,7 @@ test.each([
       "spot-eks:environment": JSON.stringify(environmentDocument({ "network.nat": "no", "zones.1": "us-east-2a" })),
     },
     message:
-      "spot-eks:environment.network.nat: no is not one of single, per-zone\n" +
+      "spot-eks:environment.network.nat: no is not one of none, single, per-zone\n" +
       "spot-eks:environment.zones[1]: us-east-2a is not a zone of us-east-1; write us-east-1a to us-east-1f\n" +
       "spot-eks:environment.cluster.controlPlaneZones: us-east-1a, us-east-1b is not how zones begins, us-east-1a, us-east-2a; " +
       "zones must begin with the control plane's, in their order, and a control plane never changes its zones",
