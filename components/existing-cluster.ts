@@ -1,14 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { EksAddon } from "../facts/eks-versions";
+import { NODE_ADDONS } from "../facts/eks-versions";
 import { ADDON_SERVICE_ACCOUNTS, MANAGED_POLICIES } from "../facts/iam";
+import { WARM_PREFIXES } from "../facts/pod-density";
 import { makeAddon } from "./internal/addon";
 import type { RoleSettings } from "./internal/role";
 import { makeSpotServiceLinkedRole } from "./internal/spot-role";
 import { PodIdentity } from "./pod-identity";
-
-/** Add-ons that run on every node, so that they are there before the nodes. */
-export const NODE_ADDONS = ["vpc-cni", "kube-proxy", "eks-pod-identity-agent"] as const satisfies readonly EksAddon[];
 
 /** What an `ExistingCluster` is made of. */
 export interface ExistingClusterArgs {
@@ -17,6 +15,8 @@ export interface ExistingClusterArgs {
   readonly accountId: pulumi.Input<string>;
   /** Versions of the add-ons to make, such as `v1.22.4-eksbuild.3`. None that the cluster already has as an add-on. */
   readonly addonVersions: Readonly<Partial<Record<(typeof NODE_ADDONS)[number], string>>>;
+  /** Whether the network plugin, where it is made here, takes addresses for pods in prefixes of 16. */
+  readonly prefixDelegation: boolean;
   /** Whether to make the account's service-linked role for spot, which fails where it exists. */
   readonly createsSpotServiceLinkedRole: boolean;
   readonly iam: RoleSettings;
@@ -38,7 +38,9 @@ export class ExistingCluster extends pulumi.ComponentResource {
     for (const addonName of NODE_ADDONS) {
       const addonVersion = addonVersions[addonName];
       if (addonVersion !== undefined) {
-        makeAddon(`${name}-${addonName}`, { clusterName, addonName, addonVersion, conflicts: "keep", tags }, child);
+        const addon = { clusterName, addonName, addonVersion, conflicts: "keep", tags } as const;
+        const isDelegating = addonName === "vpc-cni" && args.prefixDelegation;
+        makeAddon(`${name}-${addonName}`, { ...addon, ...(isDelegating ? DELEGATING : {}) }, child);
       }
     }
     if (addonVersions["vpc-cni"] !== undefined) {
@@ -52,3 +54,9 @@ export class ExistingCluster extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 }
+
+const DELEGATING = {
+  configurationValues: JSON.stringify({
+    env: { ENABLE_PREFIX_DELEGATION: "true", WARM_PREFIX_TARGET: String(WARM_PREFIXES) },
+  }),
+};

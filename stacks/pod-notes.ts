@@ -22,9 +22,12 @@ export function podNotes(environment: Environment): string[] {
   ];
 }
 
-/** Whether the subnets can fill all nodes with pods when every group is at its largest. */
+/** Whether subnets made here can fill all nodes with pods when every group is at its largest. */
 function scarcityNotes(environment: Environment): string[] {
   const { zones, network } = environment;
+  if (network.existing !== undefined) {
+    return [];
+  }
   const wanted = Object.values(environment.nodeGroups).reduce((sum, group) => {
     const takesPrefixes = typesOf(group).some(({ isNitro }) => isNitro);
     const perNode = takesPrefixes ? prefixesOfFullNode(maxPodsOf(environment, group) ?? 0) : 0;

@@ -3,6 +3,7 @@ import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 
 import { ExistingCluster, type ExistingClusterArgs } from "../../components/existing-cluster";
+import { isObject } from "../../preview/wire";
 import { record } from "../support/record";
 
 const TAGS = { team: "platform" };
@@ -10,6 +11,7 @@ const ARGS: ExistingClusterArgs = {
   clusterName: "theirs",
   accountId: "123456789012",
   addonVersions: {},
+  prefixDelegation: false,
   createsSpotServiceLinkedRole: false,
   iam: { partition: "aws", path: "/platform/" },
   tags: TAGS,
@@ -68,6 +70,23 @@ test("the network plugin comes with its role", async () => {
       role: "[unknown]",
     },
   });
+});
+
+test("the network plugin is told to take prefixes, and no other add-on is told anything", async () => {
+  const addonVersions = { "vpc-cni": "v1.22.4-eksbuild.3", "kube-proxy": "v1.36.0-eksbuild.25" };
+  const configurations = async (prefixDelegation: boolean) =>
+    Object.fromEntries(
+      Object.entries((await made({ addonVersions, prefixDelegation })).of(eks.Addon)).map(([name, inputs]) => [
+        name,
+        isObject(inputs) ? inputs["configurationValues"] : undefined,
+      ]),
+    );
+
+  expect(await configurations(true)).toEqual({
+    "main-vpc-cni": '{"env":{"ENABLE_PREFIX_DELEGATION":"true","WARM_PREFIX_TARGET":"1"}}',
+    "main-kube-proxy": undefined,
+  });
+  expect(await configurations(false)).toEqual({ "main-vpc-cni": undefined, "main-kube-proxy": undefined });
 });
 
 test("spot's service-linked role is made where asked for, and left behind", async () => {
