@@ -1,5 +1,6 @@
 import fc from "fast-check";
 
+import { networkSections } from "./network-arbitrary";
 import { nodeGroup, systemGroup } from "./node-group-arbitrary";
 import { mutated } from "./mutation";
 import { mostly, sometimes } from "./chances";
@@ -46,11 +47,6 @@ const SECTIONS = {
   interruption: sometimes({ rebalance: fc.constantFrom("ignore", "replace") }),
 };
 
-const NETWORK = {
-  cidrBlock: mostly(["10.0.0.0/16", "10.8.0.0/18", "192.168.0.0/20"], ["172.20.0.0/16", "10.0.0.0/24"]),
-  tagsForCluster: fc.boolean(),
-};
-
 const CLUSTER = {
   prefixDelegation: fc.boolean(),
   endpointAccess: mostly(["public-and-private"], ["private"]),
@@ -81,9 +77,6 @@ export const nearlyRight: fc.Arbitrary<FuzzedEnvironment> = region.chain((chosen
         always: fc.record({
           name: fc.constantFrom("test", "production", "a", "team-3"),
           zones: fc.constant(zones),
-          network: fc
-            .tuple(sometimes(NETWORK), fc.constantFrom("single", "per-zone"))
-            .map(([some, nat]) => ({ nat, ...some })),
           cluster: fc
             .tuple(
               sometimes(CLUSTER),
@@ -101,10 +94,11 @@ export const nearlyRight: fc.Arbitrary<FuzzedEnvironment> = region.chain((chosen
             .tuple(systemGroup(zones), fc.dictionary(word, nodeGroup(zones), { maxKeys: 4 }))
             .map(([system, others]) => ({ system, ...others })),
         }),
+        network: networkSections(zones),
         some: sometimes(SECTIONS),
       }),
     )
-    .map(({ always, some }) => ({ region: chosen, document: { ...some, ...always } }));
+    .map(({ always, network, some }) => ({ region: chosen, document: { ...some, ...network, ...always } }));
 });
 
 /** Environments: many nearly right, many with a few things broken, some that are anything at all. */
