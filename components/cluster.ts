@@ -1,23 +1,17 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import * as awsEks from "@pulumi/aws/eks";
-import * as iam from "@pulumi/aws/iam";
 import * as kms from "@pulumi/aws/kms";
 import { Cluster as ControlPlane } from "@pulumi/eks/cluster";
 import * as pulumi from "@pulumi/pulumi";
 
-import {
-  ADDON_SERVICE_ACCOUNTS,
-  CONTROL_PLANE_PRINCIPAL,
-  MANAGED_POLICIES,
-  serviceTrust,
-  SPOT_SERVICE,
-} from "../facts/iam";
+import { ADDON_SERVICE_ACCOUNTS, CONTROL_PLANE_PRINCIPAL, MANAGED_POLICIES, serviceTrust } from "../facts/iam";
 import { KMS_DELETION_WINDOW_DAYS, KMS_ROTATION_DAYS, LOG_RETENTION_DAYS } from "../facts/limits";
 import { CLUSTER_TIMEOUTS } from "../facts/timeouts";
+import { makeAddon } from "./internal/addon";
 import { adminAccessEntries, controlPlaneArgs, type ControlPlaneSettings } from "./internal/control-plane";
 import { childOptions } from "./internal/child-options";
 import { outsideRange, refuseInvalid, type ArgumentProblem } from "./internal/errors";
 import { makeRole, type RoleSettings } from "./internal/role";
+import { makeSpotServiceLinkedRole } from "./internal/spot-role";
 import { PodIdentity } from "./pod-identity";
 
 /** What a `Cluster` is made of. */
@@ -107,7 +101,17 @@ export class Cluster extends pulumi.ComponentResource {
       },
     );
     const eksCluster = controlPlane.eksCluster;
-    const agent = podIdentityAgent(name, eksCluster.name, args, this);
+    const agent = makeAddon(
+      `${name}-pod-identity-agent`,
+      {
+        clusterName: eksCluster.name,
+        addonName: "eks-pod-identity-agent",
+        addonVersion: args.podIdentityAgentVersion,
+        conflicts: "overwrite",
+        tags,
+      },
+      child,
+    );
     const networkPlugin = new PodIdentity(
       `${name}-vpc-cni`,
       {
@@ -127,7 +131,8 @@ export class Cluster extends pulumi.ComponentResource {
     this.certificateAuthority = eksCluster.certificateAuthority.data;
     this.securityGroupId = controlPlane.clusterSecurityGroupId;
     this.kubernetesVersion = eksCluster.version;
-    this.readyForNodes = [controlPlane, agent, networkPlugin, ...spotServiceLinkedRole(name, args, this)];
+    const spotRole = args.createsSpotServiceLinkedRole ? [makeSpotServiceLinkedRole(name, this)] : [];
+    this.readyForNodes = [controlPlane, agent, networkPlugin, ...spotRole];
     this.registerOutputs({ clusterName: this.clusterName, arn: this.arn, endpoint: this.endpoint });
   }
 }
@@ -170,26 +175,4 @@ function secretsKey(name: string, args: ClusterArgs, parent: Cluster): kms.Key {
   );
   new kms.Alias(`${name}-key`, { name: `alias/eks/${clusterName}`, targetKeyId: key.keyId }, { parent });
   return key;
-}
-
-function podIdentityAgent(name: string, clusterName: pulumi.Output<string>, args: ClusterArgs, parent: Cluster) {
-  return new awsEks.Addon(
-    `${name}-pod-identity-agent`,
-    {
-      clusterName,
-      addonName: "eks-pod-identity-agent",
-      addonVersion: args.podIdentityAgentVersion,
-      resolveConflictsOnCreate: "OVERWRITE",
-      resolveConflictsOnUpdate: "OVERWRITE",
-      tags: args.tags,
-    },
-    { parent },
-  );
-}
-
-/** The account's own: other environments need it when this one is destroyed, so it is left there. */
-function spotServiceLinkedRole(name: string, args: ClusterArgs, parent: Cluster): pulumi.Resource[] {
-  return args.createsSpotServiceLinkedRole
-    ? [new iam.ServiceLinkedRole(`${name}-spot`, { awsServiceName: SPOT_SERVICE }, { parent, retainOnDelete: true })]
-    : [];
 }

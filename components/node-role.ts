@@ -9,6 +9,8 @@ import { makeRole, type RoleSettings } from "./internal/role";
 /** What a `NodeRole` is made of. */
 export interface NodeRoleArgs {
   readonly clusterName: pulumi.Input<string>;
+  /** Whether nodes may also give pods addresses, where the network plugin has no role of its own. Default false. */
+  readonly carriesNetworkPolicy?: boolean;
   readonly iam: RoleSettings;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -18,8 +20,11 @@ export interface NodeRoleArgs {
  *
  * A role with its policies, an instance profile, and the access entry by which the cluster lets its nodes in.
  *
- * One role serves managed and self-managed groups: EKS takes the access entry of a role away with the last managed group
- * that uses it, and the system group is always there. Let nodes depend on this component.
+ * EKS takes the access entry of a role away with the last managed group that uses it: one role serves managed and
+ * self-managed groups only where a managed one, such as the system group, is always there. Let nodes depend on this
+ * component.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/delete-managed-node-group.html
  */
 export class NodeRole extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
@@ -31,9 +36,10 @@ export class NodeRole extends pulumi.ComponentResource {
     super("spot-eks:components:NodeRole", name, args, opts);
     const child = { parent: this };
 
-    const { clusterName, iam: settings, tags } = args;
+    const { clusterName, carriesNetworkPolicy = false, iam: settings, tags } = args;
     const trust = serviceTrust(PARTITIONS[settings.partition].ec2ServicePrincipal);
-    const { role } = makeRole(`${name}-node-role`, { trust, policies: MANAGED_POLICIES.node, settings, tags }, child);
+    const policies = [...MANAGED_POLICIES.node, ...(carriesNetworkPolicy ? MANAGED_POLICIES.networkPlugin : [])];
+    const { role } = makeRole(`${name}-node-role`, { trust, policies, settings, tags }, child);
     const profile = new iam.InstanceProfile(
       `${name}-node-profile`,
       { role: role.name, path: settings.path, tags },

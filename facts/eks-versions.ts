@@ -42,6 +42,16 @@ export const EKS_ADDONS = ["vpc-cni", "kube-proxy", "coredns", "eks-pod-identity
 export type EksAddon = (typeof EKS_ADDONS)[number];
 
 /**
+ * Add-ons that have a pod on each node, and are active without any: they can be there before the nodes, as nodes need them.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html
+ */
+export const NODE_ADDONS = ["vpc-cni", "kube-proxy", "eks-pod-identity-agent"] as const satisfies readonly EksAddon[];
+
+/** Add-ons whose pods need a node to become active, and live on system nodes. */
+export const SYSTEM_ADDONS = ["coredns", "aws-ebs-csi-driver"] as const satisfies readonly EksAddon[];
+
+/**
  * Add-on versions used where an environment names none: EKS's default or one seen running on that minor.
  *
  * Source: https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-versions.html

@@ -5,5 +5,6 @@
  */
 export const RESOURCE_IDS = {
   vpc: /^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+  securityGroup: /^sg-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
   subnet: /^subnet-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
 } as const;

@@ -34,7 +34,7 @@ const IMAGE_ID = "ami-00000000000000000";
  * | `aws:ssm/getParameter` | made-up image id, one for each parameter of an image, else the parameter's own name |
  * | `aws:ec2/getAmi` | image id `ami-00000000000000000` |
  * | `aws:eks/getAddonVersion` | version `v0.0.0-eksbuild.0` |
- * | `aws:ec2/getVpc`, `aws:ec2/getSubnet` | unknown, without a note: the program only checks what it was told |
+ * | `aws:ec2/getVpc`, `aws:ec2/getSubnet`, `aws:eks/getCluster` | unknown, without a note: the program only checks what it was told |
  *
  * Any other invoke is answered as unknown, with a note.
  */
@@ -61,6 +61,7 @@ export const INVOKE_ANSWERS: Readonly<Record<string, Answer>> = {
   "aws:ec2/getAmi:getAmi": () => ({ id: IMAGE_ID, imageId: IMAGE_ID }),
   "aws:ec2/getVpc:getVpc": () => undefined,
   "aws:ec2/getSubnet:getSubnet": () => undefined,
+  "aws:eks/getCluster:getCluster": () => undefined,
   "aws:eks/getAddonVersion:getAddonVersion": ({ addonName, kubernetesVersion }) => ({
     id: addonName ?? "",
     addonName: addonName ?? "",

@@ -10,6 +10,7 @@ import {
 } from "../facts/limits";
 import { documented, flag, list, oneOf, text, wholeNumber } from "./documented";
 import { DEFAULTS } from "./environment-defaults";
+import { EXISTING_CLUSTER } from "./environment-existing-cluster";
 import { arn, CIDR, ZONE } from "./environment-texts";
 
 const principalArn = arn("a role or user", "arn:aws:iam::111122223333:role/administrator");
@@ -34,22 +35,23 @@ const addonVersions = z.strictObject({
 /** The control plane. */
 export const CLUSTER = z.strictObject({
   version: documented(version, {
-    text: "Kubernetes version of the control plane and, by default, of the nodes.",
+    text: "Kubernetes version of the control plane and of the nodes; beside `existing` of the nodes alone.",
     range: "a minor EKS offers, in quotes",
     why: "No default: an upgrade is a decision. Unquoted, YAML reads 1.30 as the number 1.3.",
   }),
-  controlPlaneZones: documented(list(ZONE, "a list of at least two zones", { min: 2, max: 4 }), {
+  controlPlaneZones: documented(list(ZONE, "a list of at least two zones", { min: 2, max: 4 }).exactOptional(), {
     text: "Zones in which the control plane has its network interfaces.",
     range: "the first two or more of `zones`, in their order",
+    requiredUnless: "cluster.existing",
     why: "No default: EKS refuses other zones later, while `zones` may grow.",
   }),
   serviceCidr: documented(CIDR.default(DEFAULTS.cluster.serviceCidr), {
     text: "Addresses of Kubernetes services.",
     range: "/12 to /24, within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, beside `network.cidrBlock`",
-    why: "One of the two blocks EKS itself takes, written out so that it can be checked. Fixed once made.",
+    why: "One of the two blocks EKS itself takes, written out so that it can be checked. Fixed once made. Required beside `existing`: nodes ask for names there.",
   }),
   prefixDelegation: documented(flag().default(DEFAULTS.cluster.prefixDelegation), {
-    text: "Whether nodes take addresses for pods sixteen at a time, as prefixes. Switching it replaces nodes.",
+    text: "Whether nodes take addresses for pods sixteen at a time, as prefixes. Switching it replaces nodes. Beside `existing`, without `vpc-cni` among its `addons`, what its network plugin does.",
     why:
       "Off: prefixes need sixteen free addresses in a row, and each node holds some unused. On, a node of two vCPU runs " +
       "up to 110 pods, not 29.",
@@ -66,7 +68,7 @@ export const CLUSTER = z.strictObject({
     {
       text: "From where the API server's public endpoint may be reached. The private endpoint is always on.",
       range: `1 to ${MAX_PUBLIC_ACCESS_CIDRS} public IPv4 blocks; none where \`endpointAccess\` is \`private\``,
-      requiredUnless: "cluster.endpointAccess: private",
+      requiredUnless: "cluster.existing or cluster.endpointAccess: private",
       why: "No default: who may reach the API server is a decision.",
     },
   ),
@@ -125,5 +127,9 @@ export const CLUSTER = z.strictObject({
     text: "Versions of add-ons that differ from the pinned ones.",
     range: EKS_ADDONS.join(", "),
     why: "Empty: each Kubernetes version has its pins, known to fit.",
+  }),
+  existing: documented(EXISTING_CLUSTER.exactOptional(), {
+    text: "A cluster that somebody else made, to which node groups are added; keys about what is made with a cluster are then refused.",
+    why: "Without it a cluster is made. Fixed once made: written later, it would take that cluster away.",
   }),
 });

@@ -24,6 +24,7 @@ export const DEFAULTS = {
     keyDeletionWindowDays: 30,
     supportType: "standard",
     prefixDelegation: false,
+    existing: { nodesCarryNetworkPolicy: true },
   },
   bastion: { instanceType: "t4g.micro" },
   disk: { sizeGiB: 50 },

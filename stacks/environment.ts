@@ -33,7 +33,7 @@ const INTERRUPTION = z.strictObject({
 /** The document under `spot-eks:environment`. `parseEnvironment` checks beside it what no schema can say. */
 export const ENVIRONMENT = z.strictObject({
   name: documented(KEBAB_NAME, {
-    text: "Name of the environment and of its cluster, and the beginning of the names of all it holds.",
+    text: "Name of the environment and of the cluster made for it, and the beginning of the names of all it holds.",
     range: "lower-case letters, digits and hyphens",
     why: "No default. Fixed once made: another name is another environment.",
   }),

@@ -2,17 +2,15 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { Provider } from "@pulumi/aws/provider";
 
 import { KubernetesAccess } from "../components/kubernetes-access";
-import { NodeRole } from "../components/node-role";
-import { SystemAddons } from "../components/system-addons";
-import { addonVersionOf } from "./addon-versions";
 import { readStackConfig, type StackConfig } from "./config";
 import { makeBastion } from "./make-bastion";
 import { makeCluster } from "./make-cluster";
 import { makeNetwork } from "./make-network";
 import { makeNodeGroup } from "./make-node-group";
+import { makeNodeRoles } from "./make-node-roles";
+import { makeSystemAddons } from "./make-system-addons";
 import { isSystem } from "./node-groups";
 import { environmentOutput, type EnvironmentOutput } from "./outputs";
-import { roleSettingsOf } from "./role-settings";
 
 /**
  * The program: one whole environment, and the stack output that other programs read.
@@ -22,33 +20,25 @@ import { roleSettingsOf } from "./role-settings";
 function program(): { readonly environment: EnvironmentOutput } {
   const config = readStackConfig();
   const { environment, region } = config;
-  const { name, tags, nodeGroups } = environment;
+  const { name, nodeGroups } = environment;
   const provider = awsProvider(config);
   const opts = { providers: [provider] };
   const { accountId } = getCallerIdentityOutput({}, { provider });
 
   const network = makeNetwork(config, provider, accountId);
-  const cluster = makeCluster(config, network, accountId, opts);
+  const cluster = makeCluster(config, network, provider, accountId);
   const { clusterName, arn, endpoint, certificateAuthority, securityGroupId } = cluster;
-  const nodeRole = new NodeRole(name, { clusterName, iam: roleSettingsOf(config), tags }, opts);
+  const nodeRoles = makeNodeRoles(config, cluster, opts);
   const access = { clusterName, clusterArn: arn, endpoint, certificateAuthority, region };
   const { assumeRoleArn } = environment.account;
   new KubernetesAccess(name, { ...access, ...(assumeRoleArn === undefined ? {} : { roleArn: assumeRoleArn }) }, opts);
 
-  const surroundings = { config, provider, network, cluster, nodeRole };
+  const surroundings = { config, provider, network, cluster, nodeRoles };
   const groups = Object.entries(nodeGroups).map(
     ([group, settings]) => [isSystem(settings), makeNodeGroup(group, settings, surroundings)] as const,
   );
   const systemNodes = groups.flatMap(([isOfSystem, nodes]) => (isOfSystem ? nodes : []));
-  const addons = {
-    corednsVersion: addonVersionOf(config, "coredns"),
-    ebsCsiDriverVersion: addonVersionOf(config, "aws-ebs-csi-driver"),
-  };
-  new SystemAddons(
-    name,
-    { clusterName, accountId, ...addons, iam: roleSettingsOf(config), tags },
-    { ...opts, dependsOn: systemNodes },
-  );
+  makeSystemAddons(config, { clusterName, accountId }, { ...opts, dependsOn: systemNodes });
 
   const bastion = makeBastion(config, { provider, network, cluster });
   const made = { name: clusterName, arn, endpoint, certificateAuthority, securityGroupId };

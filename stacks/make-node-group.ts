@@ -2,16 +2,16 @@ import type { Provider } from "@pulumi/aws/provider";
 import { getParameterOutput } from "@pulumi/aws/ssm/getParameter";
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { Cluster } from "../components/cluster";
 import { ManagedNodeGroup } from "../components/managed-node-group";
 import type { NodeGroupSettings } from "../components/internal/node-group";
 import type { Purchase } from "../components/internal/purchase";
-import type { NodeRole } from "../components/node-role";
 import { SelfManagedNodeGroup } from "../components/self-managed-node-group";
 import { VOLUME_ZONE_LABEL } from "../facts/autoscaler-tags";
 import type { StackConfig } from "./config";
 import type { ManagedGroup, NodeGroup, SelfManagedGroup } from "./environment";
+import type { ClusterOutputs } from "./make-cluster";
 import type { NetworkOutputs } from "./make-network";
+import type { NodeRoles } from "./make-node-roles";
 import { capacityTypeOf, maxPodsOf, roleOf, smallestNodeOf, zonesOf } from "./node-groups";
 import { nodeImageOf } from "./node-image";
 
@@ -20,11 +20,8 @@ export interface NodeSurroundings {
   readonly config: StackConfig;
   readonly provider: Provider;
   readonly network: Pick<NetworkOutputs, "privateSubnetIds" | "readyForNodes">;
-  readonly cluster: Pick<
-    Cluster,
-    "clusterName" | "endpoint" | "certificateAuthority" | "securityGroupId" | "readyForNodes"
-  >;
-  readonly nodeRole: NodeRole;
+  readonly cluster: ClusterOutputs;
+  readonly nodeRoles: NodeRoles;
 }
 
 /** A group of nodes in some form. */
@@ -80,8 +77,12 @@ function commonArgs(group: string, settings: NodeGroup, zones: readonly string[]
   };
 }
 
-function optionsOf({ provider, network, cluster, nodeRole }: NodeSurroundings): pulumi.ComponentResourceOptions {
-  return { providers: [provider], dependsOn: [...cluster.readyForNodes, ...network.readyForNodes, nodeRole] };
+function optionsOf(
+  { provider, network, cluster, nodeRoles }: NodeSurroundings,
+  { management }: NodeGroup,
+): pulumi.ComponentResourceOptions {
+  const waitsFor = [...cluster.readyForNodes, ...network.readyForNodes, nodeRoles[management]];
+  return { providers: [provider], dependsOn: waitsFor };
 }
 
 function makeManaged(
@@ -91,14 +92,14 @@ function makeManaged(
   zones: readonly string[],
   surroundings: NodeSurroundings,
 ): ManagedNodeGroup {
-  const { config, cluster, nodeRole } = surroundings;
+  const { config, cluster, nodeRoles } = surroundings;
   const { amiType, release } = nodeImageOf(settings, config.kubernetesMinor);
   return new ManagedNodeGroup(
     name,
     {
       ...commonArgs(group, settings, zones, surroundings),
       clusterName: cluster.clusterName,
-      nodeRoleArn: nodeRole.roleArn,
+      nodeRoleArn: nodeRoles.managed.roleArn,
       capacityType: capacityTypeOf(settings) ?? "on-demand",
       amiType,
       kubernetesVersion: config.environment.cluster.version,
@@ -106,7 +107,7 @@ function makeManaged(
       maxUnavailablePercentage: settings.update.maxUnavailablePercentage,
       updateStrategy: settings.update.strategy,
     },
-    optionsOf(surroundings),
+    optionsOf(surroundings, settings),
   );
 }
 
@@ -118,7 +119,7 @@ function makeSelfManaged(
   surroundings: NodeSurroundings,
   templateLabels: Readonly<Record<string, string>> = {},
 ): SelfManagedNodeGroup {
-  const { config, provider, cluster, nodeRole } = surroundings;
+  const { config, provider, cluster, nodeRoles } = surroundings;
   const { environment, kubernetesMinor } = config;
   const { imageParameter } = nodeImageOf(settings, kubernetesMinor);
   const isOnDemand = capacityTypeOf(settings) === "on-demand";
@@ -126,12 +127,12 @@ function makeSelfManaged(
     name,
     {
       ...commonArgs(group, settings, zones, surroundings),
-      clusterName: environment.name,
+      clusterName: cluster.name,
       endpoint: cluster.endpoint,
       certificateAuthority: cluster.certificateAuthority,
       serviceCidr: environment.cluster.serviceCidr,
       securityGroupId: cluster.securityGroupId,
-      instanceProfileArn: nodeRole.instanceProfileArn,
+      instanceProfileArn: nodeRoles["self-managed"].instanceProfileArn,
       imageId: getParameterOutput({ name: imageParameter }, { provider }).value,
       purchase: purchaseOf(settings),
       rebalances: !isOnDemand && environment.interruption.rebalance === "replace",
@@ -140,7 +141,7 @@ function makeSelfManaged(
       healthCheckGraceSeconds: settings.healthCheckGraceSeconds,
       templateLabels,
     },
-    optionsOf(surroundings),
+    optionsOf(surroundings, settings),
   );
 }
 

@@ -87,6 +87,12 @@ export function environmentOutput(
     ...(bastion === undefined ? {} : { bastion }),
     ...(registry === undefined ? {} : { imagesRegistry: registry }),
     nodeClasses: Object.fromEntries(nodeClasses),
-    serviceAccounts: ADDON_SERVICE_ACCOUNTS,
+    serviceAccounts: serviceAccountsOf(environment),
   };
+}
+
+/** Of a cluster that exists only those whose add-on is made here. */
+function serviceAccountsOf({ cluster }: Environment): EnvironmentOutput["serviceAccounts"] {
+  const addons: readonly string[] = cluster.existing?.addons ?? Object.keys(ADDON_SERVICE_ACCOUNTS);
+  return Object.fromEntries(Object.entries(ADDON_SERVICE_ACCOUNTS).filter(([addon]) => addons.includes(addon)));
 }

@@ -3,6 +3,7 @@ import { checkAccess } from "./checks/access";
 import { checkBastion } from "./checks/bastion";
 import type { Check } from "./checks/check";
 import { checkEndpointAccess } from "./checks/endpoint-access";
+import { checkExistingCluster } from "./checks/existing-cluster";
 import { checkExistingNetwork } from "./checks/existing-network";
 import { checkInstanceTypes } from "./checks/instance-types";
 import { checkKubelet } from "./checks/kubelet";
@@ -33,6 +34,7 @@ const CHECKS: readonly Check[] = [
   checkNetwork,
   checkPodSubnets,
   checkEndpointAccess,
+  checkExistingCluster,
   checkBastion,
   checkExistingNetwork,
   checkNetworkEndpoints,

@@ -23,7 +23,7 @@ export function podNotes(environment: Environment): string[] {
   ];
 }
 
-/** Whether the subnets can fill all nodes with pods when every group is at its largest. */
+/** Whether subnets made here can fill all nodes with pods when every group is at its largest. */
 function scarcityNotes(environment: Environment): string[] {
   const { zones, network } = environment;
   if (network.existing !== undefined) {

@@ -55,7 +55,7 @@ export function summaryNotes(environment: Environment, { region, today, groups }
 /** Days before the end of standard support from which on it is worth a note. */
 const SUPPORT_NOTICE_DAYS = 60;
 
-function supportNotes({ version, supportType }: Environment["cluster"], today: string): string[] {
+function supportNotes({ version, supportType, existing }: Environment["cluster"], today: string): string[] {
   if (!isKubernetesMinor(version)) {
     return [];
   }
@@ -67,8 +67,9 @@ function supportNotes({ version, supportType }: Environment["cluster"], today: s
       ? []
       : [`standard support of Kubernetes ${version} ends on ${end}: plan the upgrade`];
   }
-  const then =
-    supportType === "standard" ? "EKS upgrades such a cluster by itself" : `extended support costs extra until ${last}`;
+  const upgraded = "EKS upgrades such a cluster by itself";
+  const billed = `extended support costs extra until ${last}`;
+  const then = existing === undefined ? (supportType === "standard" ? upgraded : billed) : `${upgraded}, or ${billed}`;
   return [`standard support of Kubernetes ${version} ended on ${end}: ${then}`];
 }
 

@@ -5,11 +5,11 @@ import type { Check } from "./check";
 /** Keys about the public endpoint, which a private cluster has not. */
 const OF_A_PUBLIC_ENDPOINT = ["publicAccessCidrs", "allowsPublicAccessFromAnywhere"] as const;
 
-/** A public endpoint has its sources; without one nothing is said about it. */
+/** The public endpoint of a cluster made here has its sources; without one nothing is said about it. */
 export const checkEndpointAccess: Check = ({ environment, written }) => {
   const cluster = entryOf(written, "cluster");
   const access = environment.cluster?.endpointAccess;
-  if (!isMap(cluster) || access === undefined) {
+  if (!isMap(cluster) || access === undefined || entryOf(cluster, "existing") !== undefined) {
     return [];
   }
   if (access === "private") {

@@ -1,6 +1,9 @@
+import { SYSTEM_ADDONS } from "../../facts/eks-versions";
 import { GP3_LIMITS } from "../../facts/limits";
 import { problem, type PathStep, type Problem } from "../problem";
 import { groupsOf, type Check, type Checked, type GroupDraft } from "./check";
+
+type ExistingDraft = NonNullable<NonNullable<Checked["environment"]["cluster"]>["existing"]>;
 
 /** More zones are wrong in themselves. */
 const MOST_ZONES = 4;
@@ -22,12 +25,13 @@ export const checkNodeGroups: Check = (checked) => [
 ];
 
 function systemGroupProblems(checked: Checked): readonly Problem[] {
-  const { nodeGroups, zones } = checked.environment;
+  const { nodeGroups, zones, cluster } = checked.environment;
   const systems = groupsOf(checked).filter(([, group]) => "role" in group && group.role === "system");
   if (nodeGroups === undefined || Object.values(nodeGroups).includes(undefined)) {
     return [];
   }
-  if (systems.length !== 1) {
+  const isDispensable = cluster?.existing !== undefined && !hasSystemAddons(cluster.existing);
+  if (systems.length !== 1 && !(isDispensable && systems.length === 0)) {
     const names = systems.length === 0 ? "none" : systems.map(([name]) => name).join(", ");
     const mend = systems.length === 0 ? "add a group of kind: on-demand with role: system" : "keep one of them";
     return [problem(["nodeGroups"], `${names} is not exactly one group with role: system; ${mend}`)];
@@ -35,6 +39,11 @@ function systemGroupProblems(checked: Checked): readonly Problem[] {
   return zones === undefined || zones.includes(undefined) || zones.length > MOST_ZONES
     ? []
     : systems.flatMap(([name, group]) => resilienceProblems(name, group, zones));
+}
+
+/** In a cluster that exists a system group is needed only by the add-ons that live there. */
+function hasSystemAddons({ addons = [] }: ExistingDraft): boolean {
+  return SYSTEM_ADDONS.some((addon) => addons.includes(addon));
 }
 
 /** Controllers and CoreDNS must survive the loss of a node and of a zone. */

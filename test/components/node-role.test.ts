@@ -29,6 +29,15 @@ test("nodes may join the cluster and pull images, and not touch network interfac
   });
 });
 
+test("nodes give pods addresses only where the network plugin has no role of its own", async () => {
+  const made = await record(() => new NodeRole("main", { ...ARGS, carriesNetworkPolicy: true }));
+  expect(Object.keys(made.of(iam.RolePolicyAttachment)).sort()).toEqual([
+    "main-node-role-AmazonEC2ContainerRegistryPullOnly",
+    "main-node-role-AmazonEKSWorkerNodePolicy",
+    "main-node-role-AmazonEKS_CNI_Policy",
+  ]);
+});
+
 test("the cluster lets nodes with this role in", async () => {
   const made = await record(() => new NodeRole("main", ARGS));
   expect(made.of(eks.AccessEntry)).toEqual({

@@ -131,3 +131,24 @@ test.each([
     message: `ebsCsiDriverVersion: ${version} is not v1.58 or later; its role's policy knows later ones only`,
   });
 });
+
+test.each([
+  { version: "corednsVersion", addons: ["main-ebs-csi-driver"], roles: ["main-ebs-csi-driver-role"] },
+  { version: "ebsCsiDriverVersion", addons: ["main-coredns"], roles: [] },
+] as const)("without $version there are only $addons", async ({ version, addons, roles }) => {
+  const { [version]: left, ...args } = ARGS;
+  const recording = await record(() => new SystemAddons("main", args));
+
+  expect(left).toMatch(/^v1/);
+  expect(Object.keys(recording.of(eks.Addon))).toEqual(addons);
+  expect(Object.keys(recording.of(iam.Role))).toEqual(roles);
+});
+
+test("in another's cluster nothing is made over what is there, and what was made stays there", async () => {
+  const kept = { resolveConflictsOnCreate: "NONE", resolveConflictsOnUpdate: "PRESERVE", preserve: true };
+
+  expect((await made({ conflicts: "keep" })).of(eks.Addon)).toMatchObject({
+    "main-coredns": kept,
+    "main-ebs-csi-driver": kept,
+  });
+});

@@ -90,11 +90,14 @@ test("another parameter of an image is another image, so that a plan shows anoth
   expect(answer("aws:ssm/getParameter:getParameter", { name: other })?.["value"]).toBe("ami-0000000008b399b03");
 });
 
-test.each(["aws:ec2/getVpc:getVpc", "aws:ec2/getSubnet:getSubnet"])("%s is known to AWS only", (token) => {
-  expect(Object.keys(INVOKE_ANSWERS)).toContain(token);
-  expect(answer(token, { id: "x-1" })).toBeUndefined();
-});
+test.each(["aws:ec2/getVpc:getVpc", "aws:ec2/getSubnet:getSubnet", "aws:eks/getCluster:getCluster"])(
+  "%s is known to AWS only",
+  (token) => {
+    expect(Object.keys(INVOKE_ANSWERS)).toContain(token);
+    expect(answer(token, { id: "x-1" })).toBeUndefined();
+  },
+);
 
 test("the table is this long, as its documentation says", () => {
-  expect(Object.keys(INVOKE_ANSWERS).length).toBe(9);
+  expect(Object.keys(INVOKE_ANSWERS).length).toBe(10);
 });

@@ -65,6 +65,25 @@ test("the bastion is of the type that is asked for, on an image for it", async (
   });
 });
 
+test.each([
+  { what: "the first zone", bastion: {}, subnetId: "subnet-0123456789abcdef0" },
+  { what: "the zone that is asked for", bastion: { zone: "us-east-1b" }, subnetId: "subnet-0123456789abcdef1" },
+])("the bastion stands in the private subnet of $what", async ({ bastion, subnetId }) => {
+  const privateSubnetIds = { "us-east-1a": "subnet-0123456789abcdef0", "us-east-1b": "subnet-0123456789abcdef1" };
+  const network = { existing: { vpcId: "vpc-0123456789abcdef0", privateSubnetIds } };
+
+  expect((await made({ network, bastion })).of(ec2.Instance)).toMatchObject({ "test-bastion-arm64": { subnetId } });
+});
+
+test("without a NAT gateway the bastion waits for the endpoints that lead to it", async () => {
+  const endpoints = ["ecr-api", "ecr-dkr", "s3", "sts", "ec2", "eks-auth", "ssm", "ssmmessages"];
+  const images = { registry: "111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror" };
+  const recording = await made({ network: { nat: "none", endpoints }, images, bastion: {} });
+  const { urn } = recording.find(ec2.VpcEndpoint, "test-endpoint-ssmmessages");
+
+  expect(recording.find(ec2.Instance, "test-bastion-arm64").dependencies).toContain(urn);
+});
+
 test("an environment that asks for no bastion has none", async () => {
   const recording = await made();
 
