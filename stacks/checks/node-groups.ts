@@ -1,6 +1,6 @@
 import { SYSTEM_ADDONS } from "../../facts/eks-versions";
 import { GP3_LIMITS } from "../../facts/limits";
-import { problem, type PathStep, type Problem } from "../problem";
+import { problem, shown, type PathStep, type Problem } from "../problem";
 import { groupsOf, type Check, type Checked, type GroupDraft } from "./check";
 
 type ExistingDraft = NonNullable<NonNullable<Checked["environment"]["cluster"]>["existing"]>;
@@ -32,7 +32,7 @@ function systemGroupProblems(checked: Checked): readonly Problem[] {
   }
   const isDispensable = cluster?.existing !== undefined && !hasSystemAddons(cluster.existing);
   if (systems.length !== 1 && !(isDispensable && systems.length === 0)) {
-    const names = systems.length === 0 ? "none" : systems.map(([name]) => name).join(", ");
+    const names = systems.length === 0 ? "none" : systems.map(([name]) => shown(name)).join(", ");
     const mend = systems.length === 0 ? "add a group of kind: on-demand with role: system" : "keep one of them";
     return [problem(["nodeGroups"], `${names} is not exactly one group with role: system; ${mend}`)];
   }

@@ -1,6 +1,6 @@
 import { zoneIdsOf } from "../../facts/ec2-catalogue";
 import { ZONE_NAME } from "../../facts/regions";
-import { problem, type PathStep, type Problem } from "../problem";
+import { problem, shown, type PathStep, type Problem } from "../problem";
 import { groupsOf, repeats, type Check, type Checked } from "./check";
 
 /** Zones of the environment, of its control plane, and of each node group. */
@@ -34,7 +34,7 @@ function zoneIdProblems({ environment, region }: Checked, zone: string, id: stri
       ? []
       : [problem(path, `${id} is not a zone of ${region}; write one of ${known.join(", ")}`)]),
     ...(id !== undefined && twin !== undefined
-      ? [problem(path, `${id} is not the id of one zone: it is also that of ${twin}; correct one of them`)]
+      ? [problem(path, `${id} is not the id of one zone: it is also that of ${shown(twin)}; correct one of them`)]
       : []),
   ];
 }
@@ -83,5 +83,5 @@ export function membershipProblem(
   if (zone === undefined || zones.length === 0 || zones.includes(zone) || zones.includes(undefined)) {
     return [];
   }
-  return [problem(path, `${zone} is not one of the environment's zones ${zones.join(", ")}; write one of them`)];
+  return [problem(path, `${shown(zone)} is not one of the environment's zones ${zones.join(", ")}; write one of them`)];
 }

@@ -36,21 +36,20 @@ const withoutNat = sometimes({ cidrBlock: CIDR, podCidrBlock: POD_CIDR, flowLogs
   }),
 );
 
-/** A VPC that somebody else made. */
-function existing(zones: readonly string[]): fc.Arbitrary<Record<string, unknown>> {
-  const subnets = zones.map((zone) => [zone, `subnet-0123456789abcde${zone.slice(-1)}0`]);
+/** A VPC that somebody else made, likely to be right in these zones. */
+export function existingNetwork(zones: readonly string[]): fc.Arbitrary<Record<string, unknown>> {
+  const privateSubnetIds = Object.fromEntries(
+    zones.map((zone): [string, string] => [zone, `subnet-0123456789abcde${zone.slice(-1)}0`]),
+  );
   return sometimes({ cidrBlock: CIDR }).map((some) => ({
     network: {
-      existing: { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: Object.fromEntries(subnets), ...some },
+      existing: { vpcId: "vpc-0123456789abcdef0", privateSubnetIds, ...some },
     },
   }));
 }
 
-/** Sections of an environment that say how its network is made, likely to be right in these zones. */
-export function networkSections(zones: readonly string[]): fc.Arbitrary<Record<string, unknown>> {
-  return fc.oneof(
-    { weight: 6, arbitrary: withNat },
-    { weight: 1, arbitrary: withoutNat },
-    { weight: 1, arbitrary: existing(zones) },
-  );
-}
+/** Sections that say how a VPC is made, likely to be right. */
+export const madeNetwork: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
+  { weight: 6, arbitrary: withNat },
+  { weight: 1, arbitrary: withoutNat },
+);
