@@ -4,16 +4,16 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { Bastion } from "../components/bastion";
 import type { Cluster } from "../components/cluster";
-import type { Network } from "../components/network";
 import { AL2023_IMAGE_PARAMETER } from "../facts/bastion";
 import { instanceType } from "../facts/ec2-catalogue";
 import type { StackConfig } from "./config";
+import type { NetworkOutputs } from "./make-network";
 import { roleSettingsOf } from "./role-settings";
 
 /** What a bastion is made with. */
 interface BastionSurroundings {
   readonly provider: Provider;
-  readonly network: Pick<Network, "vpcId" | "privateSubnetIds">;
+  readonly network: NetworkOutputs;
   readonly cluster: Pick<Cluster, "securityGroupId">;
 }
 
@@ -45,7 +45,7 @@ export function makeBastion(
       iam: roleSettingsOf(config),
       tags,
     },
-    { providers: [provider] },
+    { providers: [provider], dependsOn: [...network.readyForNodes] },
   );
   return { bastion: { instanceId } };
 }

@@ -14,7 +14,7 @@ export interface NetworkOutputs {
   readonly vpcId: pulumi.Output<string>;
   /** Ids of the private subnets, by zone. */
   readonly privateSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
-  /** What nodes wait for: without it they start and reach nothing. */
+  /** What nodes and a bastion wait for: without it they start and reach nothing. */
   readonly readyForNodes: readonly pulumi.Resource[];
 }
 
