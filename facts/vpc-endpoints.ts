@@ -94,6 +94,18 @@ export const NODE_ENDPOINTS = {
   "eks-auth": "pods get their credentials there, the network plugin first of all",
 } as const satisfies Partial<Record<VpcEndpointName, string>>;
 
+/**
+ * Endpoints without which Session Manager does not reach a bastion that has no other way out, and what for.
+ *
+ * `ec2messages` is not among them: it carries commands, and agents since 3.3.40.0 take `ssmmessages` for these too.
+ *
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
+ */
+export const BASTION_ENDPOINTS = {
+  ssm: "the agent says there that it is ready",
+  ssmmessages: "sessions go through it",
+} as const satisfies Partial<Record<VpcEndpointName, string>>;
+
 /** Name of an endpoint's service, such as `com.amazonaws.us-east-1.ecr.api`; undefined: there is none, or it is not known. */
 export function vpcEndpointService(name: VpcEndpointName, partition: Partition, region: string): string | undefined {
   const { service, chinaPrefix } = VPC_ENDPOINTS[name];

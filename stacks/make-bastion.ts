@@ -3,7 +3,6 @@ import { getParameterOutput } from "@pulumi/aws/ssm/getParameter";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { Bastion } from "../components/bastion";
-
 import { AL2023_IMAGE_PARAMETER } from "../facts/bastion";
 import { instanceType } from "../facts/ec2-catalogue";
 import type { StackConfig } from "./config";

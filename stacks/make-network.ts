@@ -17,7 +17,7 @@ export interface NetworkOutputs {
   readonly privateSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** Ids of the subnets that pods have to themselves, by zone; undefined: they share those of their nodes. */
   readonly podSubnetIds?: Readonly<Record<string, pulumi.Output<string>>>;
-  /** What nodes wait for: without it they start and reach nothing. */
+  /** What nodes and a bastion wait for: without it they start and reach nothing. */
   readonly readyForNodes: readonly pulumi.Resource[];
 }
 
