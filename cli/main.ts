@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 
 import { version } from "../package.json";
+import { diff } from "./diff";
+import { defineDiff } from "./diff-command";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { preview } from "./preview";
 import { printSchema, SCHEMAS } from "./schema";
@@ -39,6 +41,9 @@ export async function main(args: readonly string[], root: string, terminal: Term
       const format = options.json === true ? "json" : options.format;
       exitCode = await preview({ root: options.cwd, stack, format, today: options.today }, terminal);
     });
+  defineDiff(program.command("diff"), root, async (request) => {
+    exitCode = await diff(request, terminal);
+  });
   program
     .command("schema")
     .argument("[document]", `which one: ${SCHEMAS.join(" or ")}`, "environment")
@@ -85,6 +90,7 @@ Examples:
   spot-eks preview                 the production stack
   spot-eks preview dev             another one
   spot-eks preview --json | jq .summary
+  spot-eks diff --before old.yaml  what an edit of the stack file changes
   spot-eks schema                  what a stack file may say
   spot-eks select --flexible       instance types for a group of nodes
 
