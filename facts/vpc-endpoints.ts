@@ -76,11 +76,13 @@ const MISSING_REGIONS: Readonly<Partial<Record<VpcEndpointName, readonly string[
 /**
  * Endpoints without which a node in a subnet that has no other way out does not become a working one, and what for.
  *
- * `logs` is not among them: the control plane and flow logs write from AWS's side. Nor is `eks`: a node is told all about
- * its cluster, by EKS itself or in its user data. Controllers need more than nodes do.
+ * They are the same for all groups. `logs` is not among them: the control plane and flow logs write from AWS's side. Nor
+ * is `eks`: a node is told all about its cluster, by EKS or in its user data, Bottlerocket's address of DNS too, for which
+ * it would otherwise ask EKS for five minutes and then guess. Controllers, such as autoscalers, need more.
  *
  * Source: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
  * Source (sts, ec2): https://docs.aws.amazon.com/systems-manager-automation-runbooks/latest/userguide/automation-awssupport-troubleshooteksworkernode.html
+ * Source (eks, Bottlerocket): https://github.com/bottlerocket-os/bottlerocket/pull/2566, https://github.com/bottlerocket-os/bottlerocket-test-system/pull/308
  * Source (eks-auth): https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html
  */
 export const NODE_ENDPOINTS = {
@@ -90,6 +92,18 @@ export const NODE_ENDPOINTS = {
   sts: "AWS counts it among the least that nodes need: SDKs ask who they are, and roles that pods assume are taken there",
   ec2: "a node asks for its own name; the network plugin and the EBS driver attach interfaces and volumes",
   "eks-auth": "pods get their credentials there, the network plugin first of all",
+} as const satisfies Partial<Record<VpcEndpointName, string>>;
+
+/**
+ * Endpoints without which Session Manager does not reach a bastion that has no other way out, and what for.
+ *
+ * `ec2messages` is not among them: it carries commands, and agents since 3.3.40.0 take `ssmmessages` for these too.
+ *
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
+ */
+export const BASTION_ENDPOINTS = {
+  ssm: "the agent says there that it is ready",
+  ssmmessages: "sessions go through it",
 } as const satisfies Partial<Record<VpcEndpointName, string>>;
 
 /** Name of an endpoint's service, such as `com.amazonaws.us-east-1.ecr.api`; undefined: there is none, or it is not known. */

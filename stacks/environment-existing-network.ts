@@ -21,7 +21,8 @@ export const EXISTING_NETWORK = z.strictObject({
     },
   ),
   cidrBlock: documented(CIDR.exactOptional(), {
-    text: "Addresses of the VPC, so that `cluster.serviceCidr` is held against them before AWS is asked.",
+    text: "Addresses of the VPC, its first block, so that `cluster.serviceCidr` is held against them before AWS is asked.",
+    range: "/16 to /28",
     why: "Without it they are looked up when the program runs with credentials.",
   }),
 });

@@ -13,7 +13,10 @@ import { problem, type PathStep, type Problem } from "./problem";
 type ExistingNetwork = NonNullable<Environment["network"]["existing"]>;
 
 /** What is read of a VPC. */
-export type VpcFacts = Pick<GetVpcResult, "cidrBlock" | "enableDnsHostnames" | "enableDnsSupport">;
+export type VpcFacts = Pick<
+  GetVpcResult,
+  "cidrBlock" | "cidrBlockAssociations" | "enableDnsHostnames" | "enableDnsSupport"
+>;
 
 /** What is read of a subnet. */
 export type SubnetFacts = Pick<GetSubnetResult, "availabilityZone" | "vpcId" | "mapPublicIpOnLaunch">;
@@ -34,32 +37,48 @@ export function existingNetwork(
   { environment }: StackConfig,
   provider: Provider,
 ): NetworkOutputs {
-  const { vpcId, privateSubnetIds, cidrBlock } = existing;
+  const { vpcId, privateSubnetIds } = existing;
   const vpc = getVpcOutput({ id: vpcId }, { provider });
-  const subnets = Object.entries(privateSubnetIds).map(([zone, id]) =>
-    getSubnetOutput({ id }, { provider }).apply((found) => subnetProblems(existing, zone, found)),
+  const subnets = Object.entries(privateSubnetIds).map(
+    ([zone, id]) => [zone, getSubnetOutput({ id }, { provider })] as const,
   );
   const { serviceCidr } = environment.cluster;
-  const checkedId = pulumi.all([vpc, pulumi.all(subnets)]).apply(([found, ofSubnets]) => {
-    const problems = [...vpcProblems(existing, serviceCidr, found), ...ofSubnets.flat()];
-    if (problems.length > 0) {
-      throw new EnvironmentError(problems.map(belowEnvironment));
-    }
-    return vpcId;
-  });
   const ids = Object.entries(privateSubnetIds).map(([zone, id]) => [zone, pulumi.output(id)] as const);
   return {
-    vpcId: checkedId,
-    cidrBlock: cidrBlock === undefined ? vpc.cidrBlock : pulumi.output(cidrBlock),
+    vpcId: pulumi
+      .all([vpc, pulumi.all(Object.fromEntries(subnets))])
+      .apply(([foundVpc, foundSubnets]) => checkedVpcId(existing, serviceCidr, foundVpc, foundSubnets)),
     privateSubnetIds: Object.fromEntries(ids),
     readyForNodes: [],
   };
 }
 
+/**
+ * The id of the VPC, once what was found is what the environment says.
+ *
+ * @param subnets - What was found of the subnet of each zone.
+ * @throws EnvironmentError - the VPC or a subnet is not what the environment says; all of it at once.
+ */
+export function checkedVpcId(
+  existing: ExistingNetwork,
+  serviceCidr: string,
+  vpc: VpcFacts,
+  subnets: Readonly<Record<string, SubnetFacts>>,
+): string {
+  const problems = [
+    ...vpcProblems(existing, serviceCidr, vpc),
+    ...Object.entries(subnets).flatMap(([zone, subnet]) => subnetProblems(existing, zone, subnet)),
+  ];
+  if (problems.length > 0) {
+    throw new EnvironmentError(problems.map(belowEnvironment));
+  }
+  return existing.vpcId;
+}
+
 /** What of a VPC is not as the environment says, or not as a cluster needs it. */
-export function vpcProblems(existing: ExistingNetwork, serviceCidr: string, found: VpcFacts): readonly Problem[] {
+function vpcProblems(existing: ExistingNetwork, serviceCidr: string, found: VpcFacts): readonly Problem[] {
   const { vpcId, cidrBlock = found.cidrBlock } = existing;
-  const [vpc, services] = [ipv4Block(found.cidrBlock), ipv4Block(serviceCidr)];
+  const taken = blocksThatOverlap(serviceCidr, found);
   return [
     ...(found.enableDnsHostnames && found.enableDnsSupport
       ? []
@@ -72,19 +91,29 @@ export function vpcProblems(existing: ExistingNetwork, serviceCidr: string, foun
             `${cidrBlock} is not the block of ${vpcId}; write ${found.cidrBlock}, or leave the key out`,
           ),
         ]),
-    ...(vpc !== undefined && services !== undefined && overlaps(vpc, services)
+    ...(taken.length > 0
       ? [
           problem(
             ["cluster", "serviceCidr"],
-            `${serviceCidr} is not outside the VPC's ${found.cidrBlock}; write a block that does not overlap it`,
+            `${serviceCidr} is not outside the VPC's ${taken.join(", ")}; write a block that does not overlap it`,
           ),
         ]
       : []),
   ];
 }
 
+/** A VPC can have been given more blocks than its first. */
+function blocksThatOverlap(serviceCidr: string, { cidrBlock, cidrBlockAssociations }: VpcFacts): readonly string[] {
+  const services = ipv4Block(serviceCidr);
+  const blocks = new Set([cidrBlock, ...cidrBlockAssociations.map((association) => association.cidrBlock)]);
+  return [...blocks].filter((text) => {
+    const block = ipv4Block(text);
+    return block !== undefined && services !== undefined && overlaps(block, services);
+  });
+}
+
 /** What of the subnet named for a zone is not as the environment says, or not as nodes need it. */
-export function subnetProblems(existing: ExistingNetwork, zone: string, found: SubnetFacts): readonly Problem[] {
+function subnetProblems(existing: ExistingNetwork, zone: string, found: SubnetFacts): readonly Problem[] {
   const { vpcId, privateSubnetIds } = existing;
   const { availabilityZone, mapPublicIpOnLaunch } = found;
   const id = privateSubnetIds[zone] ?? "";

@@ -1,5 +1,5 @@
 import type { Provider } from "@pulumi/aws/provider";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 
 import { FlowLogs } from "../components/flow-logs";
 import { Network } from "../components/network";
@@ -12,11 +12,9 @@ import { roleSettingsOf } from "./role-settings";
 /** What everything else needs of a network, whoever made it. */
 export interface NetworkOutputs {
   readonly vpcId: pulumi.Output<string>;
-  /** Addresses of the VPC, such as `10.0.0.0/16`. */
-  readonly cidrBlock: pulumi.Output<string>;
   /** Ids of the private subnets, by zone. */
   readonly privateSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
-  /** What nodes wait for: without it they start and reach nothing. */
+  /** What nodes and a bastion wait for: without it they start and reach nothing. */
   readonly readyForNodes: readonly pulumi.Resource[];
 }
 
@@ -39,7 +37,7 @@ export function makeNetwork(config: StackConfig, provider: Provider, accountId: 
   const { vpcId, privateSubnetIds } = network;
   const readyForNodes = makeConnections(config, network, opts);
   makeFlowLogs(config, vpcId, accountId, opts);
-  return { vpcId, cidrBlock: pulumi.output(cidrBlock), privateSubnetIds, readyForNodes };
+  return { vpcId, privateSubnetIds, readyForNodes };
 }
 
 /** The ways out of private subnets that are no NAT gateways. */

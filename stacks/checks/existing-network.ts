@@ -1,3 +1,5 @@
+import { ipv4Block } from "../../capacity/ipv4-block";
+import { VPC_CIDR_BITS } from "../../facts/limits";
 import { entryOf, isMap } from "../schema-walk";
 import { problem, type Problem } from "../problem";
 import type { Check, Checked } from "./check";
@@ -33,9 +35,17 @@ export const checkExistingNetwork: Check = (checked) => {
 };
 
 function blockProblems({ environment }: Checked): readonly Problem[] {
-  const block = environment.network?.existing?.cidrBlock;
-  const wrong = block === undefined ? undefined : notationProblem(block);
+  const text = environment.network?.existing?.cidrBlock;
+  const wrong = text === undefined ? undefined : (notationProblem(text) ?? sizeProblem(text));
   return wrong === undefined ? [] : [problem(["network", "existing", "cidrBlock"], wrong)];
+}
+
+function sizeProblem(text: string): string | undefined {
+  const { min, max } = VPC_CIDR_BITS;
+  const bits = ipv4Block(text)?.bits ?? min;
+  return bits >= min && bits <= max
+    ? undefined
+    : `${text} is not a block of /${min} to /${max}, and AWS makes no other VPC; write the VPC's own`;
 }
 
 function subnetProblems({ environment, written }: Checked): readonly Problem[] {

@@ -1,5 +1,6 @@
 import { PARTITIONS, type Partition } from "../../facts/regions";
 import {
+  BASTION_ENDPOINTS,
   NODE_ENDPOINTS,
   VPC_ENDPOINT_NAMES,
   vpcEndpointService,
@@ -12,7 +13,7 @@ import { repeats, type Check, type Checked } from "./check";
 const PATH = ["network", "endpoints"];
 const REGISTRY = ["images", "registry"];
 
-/** Endpoints there are in the region, and what nodes without a NAT gateway need of them. */
+/** Endpoints there are in the region, and what nodes and a bastion without a NAT gateway need of them. */
 export const checkNetworkEndpoints: Check = (checked) => {
   const { environment, region, partition } = checked;
   const endpoints = environment.network?.endpoints ?? [];
@@ -31,14 +32,17 @@ export const checkNetworkEndpoints: Check = (checked) => {
 
 function withoutNat(checked: Checked, partition: Partition): readonly Problem[] {
   const { region } = checked;
-  const needed = VPC_ENDPOINT_NAMES.filter((name) => Object.hasOwn(NODE_ENDPOINTS, name));
+  const hasBastion = checked.environment.bastion !== undefined;
+  const users = { ...NODE_ENDPOINTS, ...(hasBastion ? BASTION_ENDPOINTS : {}) };
+  const needed = VPC_ENDPOINT_NAMES.filter((name) => Object.hasOwn(users, name));
   const unknown = needed.filter((name) => vpcEndpointService(name, partition, region) === undefined);
   if (unknown.length > 0) {
     const mend = `nodes need the endpoint ${unknown.join(", ")}, whose name there is not known; write single or per-zone`;
     return [problem(["network", "nat"], `none is not possible in ${region}: ${mend}`)];
   }
   const missing = missingPieces(checked, partition, needed);
-  const why = "none is not enough for nodes: they pull images and reach AWS by no other way";
+  const who = hasBastion ? "nodes and the bastion" : "nodes";
+  const why = `none is not enough for ${who}: they pull images and reach AWS by no other way`;
   return [
     ...(missing.length === 0 ? [] : [problem(["network", "nat"], `${why}; ${missing.join(", and ")}`)]),
     ...registryProblems(checked),

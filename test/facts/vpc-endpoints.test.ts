@@ -1,6 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { NODE_ENDPOINTS, VPC_ENDPOINT_NAMES, VPC_ENDPOINTS, vpcEndpointService } from "../../facts/vpc-endpoints";
+import {
+  BASTION_ENDPOINTS,
+  NODE_ENDPOINTS,
+  VPC_ENDPOINT_NAMES,
+  VPC_ENDPOINTS,
+  vpcEndpointService,
+} from "../../facts/vpc-endpoints";
 
 const servicesIn = (partition: "aws" | "aws-cn" | "aws-us-gov", region: string) =>
   Object.fromEntries(VPC_ENDPOINT_NAMES.map((name) => [name, vpcEndpointService(name, partition, region)]));
@@ -63,6 +69,10 @@ describe("the name of a service", () => {
 
 test("S3 alone is a gateway", () => {
   expect(VPC_ENDPOINT_NAMES.filter((name) => VPC_ENDPOINTS[name].kind === "gateway")).toEqual(["s3"]);
+});
+
+test("a bastion needs these beside", () => {
+  expect(Object.keys(BASTION_ENDPOINTS)).toEqual(["ssm", "ssmmessages"]);
 });
 
 test("nodes alone need these", () => {

@@ -3,14 +3,8 @@ import { Provider } from "@pulumi/aws/provider";
 
 import { INVOKE_ANSWERS } from "../../preview/invokes";
 import type { WireObject } from "../../preview/wire";
-import { belowEnvironment, EnvironmentError, readStackConfig } from "../../stacks/config";
-import {
-  existingNetwork,
-  subnetProblems,
-  vpcProblems,
-  type SubnetFacts,
-  type VpcFacts,
-} from "../../stacks/existing-network";
+import { EnvironmentError, readStackConfig } from "../../stacks/config";
+import { checkedVpcId, existingNetwork, type SubnetFacts, type VpcFacts } from "../../stacks/existing-network";
 import { environmentDocument, type Changes } from "../support/environment-document";
 import { record, type Recording } from "../support/record";
 
@@ -20,15 +14,19 @@ const [A, B] = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
 const EXISTING = { vpcId: VPC, privateSubnetIds: { "us-east-1a": A, "us-east-1b": B } };
 const PATH = "spot-eks:environment.network.existing";
 
-const FOUND_VPC: VpcFacts = { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true, enableDnsSupport: true };
-const FOUND_SUBNET: SubnetFacts = { vpcId: VPC, availabilityZone: "us-east-1a", mapPublicIpOnLaunch: false };
+const association = (cidrBlock: string) => ({ associationId: `of ${cidrBlock}`, cidrBlock, state: "associated" });
+
+const FOUND_VPC = {
+  cidrBlock: "10.0.0.0/16",
+  cidrBlockAssociations: [association("10.0.0.0/16"), association("100.64.0.0/16")],
+  enableDnsHostnames: true,
+  enableDnsSupport: true,
+} satisfies VpcFacts;
+const FOUND_A = { vpcId: VPC, availabilityZone: "us-east-1a", mapPublicIpOnLaunch: false } satisfies SubnetFacts;
+const FOUND_B = { ...FOUND_A, availabilityZone: "us-east-1b" };
 
 /** What AWS says of the VPC and of each subnet, by id. */
-const FOUND: Readonly<Record<string, WireObject>> = {
-  [VPC]: { ...FOUND_VPC },
-  [A]: { ...FOUND_SUBNET },
-  [B]: { ...FOUND_SUBNET, availabilityZone: "us-east-1b" },
-};
+const FOUND: Readonly<Record<string, WireObject>> = { [VPC]: FOUND_VPC, [A]: FOUND_A, [B]: FOUND_B };
 
 /** What the program learns of the network where AWS answers so. */
 function made(): Promise<Recording> {
@@ -46,8 +44,8 @@ function made(): Promise<Recording> {
     if (existing === undefined) {
       throw new Error("the document names no VPC");
     }
-    const { vpcId, cidrBlock, privateSubnetIds } = existingNetwork(existing, stack, new Provider("aws", {}));
-    return { vpcId, cidrBlock, privateSubnetIds };
+    const { vpcId, privateSubnetIds } = existingNetwork(existing, stack, new Provider("aws", {}));
+    return { vpcId, privateSubnetIds };
   };
   return record(program, { config });
 }
@@ -59,62 +57,69 @@ afterEach(() => {
 test("VPC and subnets that are what the environment says are taken as they are", async () => {
   expect((await made()).outputs).toEqual({
     vpcId: VPC,
-    cidrBlock: "10.0.0.0/16",
     privateSubnetIds: { "us-east-1a": A, "us-east-1b": B },
   });
 });
 
-test.each([
+interface RefusedRow {
+  readonly what: string;
+  /** Beside its ids, what the environment says of the VPC. */
+  readonly more?: { readonly cidrBlock: string };
+  readonly vpc?: Partial<VpcFacts>;
+  readonly a?: Partial<SubnetFacts>;
+  readonly b?: Partial<SubnetFacts>;
+  readonly lines: readonly string[];
+}
+
+const WITHOUT_DNS = `${PATH}.vpcId: ${VPC} is not a VPC with DNS support and DNS hostnames; have both switched on`;
+
+const REFUSED: readonly RefusedRow[] = [
+  { what: "a VPC without DNS hostnames", vpc: { enableDnsHostnames: false }, lines: [WITHOUT_DNS] },
+  { what: "a VPC without DNS at all", vpc: { enableDnsSupport: false }, lines: [WITHOUT_DNS] },
   {
-    what: "without DNS hostnames",
-    found: { enableDnsHostnames: false },
-    lines: [`${PATH}.vpcId: ${VPC} is not a VPC with DNS support and DNS hostnames; have both switched on`],
-  },
-  {
-    what: "without DNS at all",
-    found: { enableDnsSupport: false },
-    lines: [`${PATH}.vpcId: ${VPC} is not a VPC with DNS support and DNS hostnames; have both switched on`],
-  },
-  {
-    what: "on the addresses of the services",
-    found: { cidrBlock: "172.20.0.0/20" },
+    what: "a VPC on the addresses of the services",
+    vpc: { cidrBlock: "172.20.0.0/20" },
     lines: [
       "spot-eks:environment.cluster.serviceCidr: 172.20.0.0/16 is not outside the VPC's 172.20.0.0/20; write a block that does not overlap it",
     ],
   },
   {
-    what: "with another block, without DNS",
+    what: "a VPC of which a later block is on the addresses of the services",
+    vpc: { cidrBlockAssociations: [association("10.0.0.0/16"), association("172.20.128.0/20")] },
+    lines: [
+      "spot-eks:environment.cluster.serviceCidr: 172.20.0.0/16 is not outside the VPC's 172.20.128.0/20; write a block that does not overlap it",
+    ],
+  },
+  {
+    what: "a VPC with another block",
     more: { cidrBlock: "10.1.0.0/16" },
-    found: { enableDnsSupport: false },
+    lines: [`${PATH}.cidrBlock: 10.1.0.0/16 is not the block of ${VPC}; write 10.0.0.0/16, or leave the key out`],
+  },
+  {
+    what: "a subnet in another VPC that gives out public addresses",
+    b: { vpcId: OTHER_VPC, mapPublicIpOnLaunch: true },
     lines: [
-      `${PATH}.vpcId: ${VPC} is not a VPC with DNS support and DNS hostnames; have both switched on`,
-      `${PATH}.cidrBlock: 10.1.0.0/16 is not the block of ${VPC}; write 10.0.0.0/16, or leave the key out`,
+      `${PATH}.privateSubnetIds.us-east-1b: ${B} is not in ${VPC} but in ${OTHER_VPC}; write a subnet of ${VPC}`,
+      `${PATH}.privateSubnetIds.us-east-1b: ${B} is not a private subnet: it gives public addresses to what starts in it; write another`,
     ],
   },
-])("refuses a VPC $what", ({ found, more = {}, lines }) => {
-  const problems = vpcProblems({ ...EXISTING, ...more }, "172.20.0.0/16", { ...FOUND_VPC, ...found });
-
-  expect(new EnvironmentError(problems.map(belowEnvironment)).message).toBe(lines.join("\n"));
-});
-
-test.each([
   {
-    what: "in another zone",
-    found: { availabilityZone: "us-east-1b" },
+    what: "a VPC without DNS, and subnets in each other's zones, at once",
+    vpc: { enableDnsHostnames: false },
+    a: { availabilityZone: "us-east-1b" },
+    b: { availabilityZone: "us-east-1a" },
     lines: [
+      WITHOUT_DNS,
       `${PATH}.privateSubnetIds.us-east-1a: ${A} is not in us-east-1a but in us-east-1b; write the private subnet of us-east-1a`,
+      `${PATH}.privateSubnetIds.us-east-1b: ${B} is not in us-east-1b but in us-east-1a; write the private subnet of us-east-1b`,
     ],
   },
-  {
-    what: "in another VPC that gives out public addresses",
-    found: { vpcId: OTHER_VPC, mapPublicIpOnLaunch: true },
-    lines: [
-      `${PATH}.privateSubnetIds.us-east-1a: ${A} is not in ${VPC} but in ${OTHER_VPC}; write a subnet of ${VPC}`,
-      `${PATH}.privateSubnetIds.us-east-1a: ${A} is not a private subnet: it gives public addresses to what starts in it; write another`,
-    ],
-  },
-])("refuses a subnet $what", ({ found, lines }) => {
-  const problems = subnetProblems(EXISTING, "us-east-1a", { ...FOUND_SUBNET, ...found });
+];
 
-  expect(new EnvironmentError(problems.map(belowEnvironment)).message).toBe(lines.join("\n"));
+test.each(REFUSED)("refuses $what", ({ more = {}, vpc = {}, a = {}, b = {}, lines }) => {
+  const subnets = { "us-east-1a": { ...FOUND_A, ...a }, "us-east-1b": { ...FOUND_B, ...b } };
+  const check = () => checkedVpcId({ ...EXISTING, ...more }, "172.20.0.0/16", { ...FOUND_VPC, ...vpc }, subnets);
+
+  expect(check).toThrow(EnvironmentError);
+  expect(check).toThrow(new Error(lines.join("\n")));
 });

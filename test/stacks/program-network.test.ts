@@ -34,6 +34,14 @@ describe("without a NAT gateway", () => {
     }
   });
 
+  test("a bastion waits for them too", async () => {
+    const endpoints = [...NODES, "ssm", "ssmmessages"];
+    const recording = await made({ ...PRIVATE, "network.endpoints": endpoints, bastion: {} });
+    const urns = endpoints.map((name) => recording.find(ec2.VpcEndpoint, `test-endpoint-${name}`).urn);
+
+    expect(recording.find(ec2.Instance, "test-bastion-arm64").dependencies).toEqual(expect.arrayContaining(urns));
+  });
+
   test("other programs are told where images are, and nothing where the environment names no registry", async () => {
     expect((await made(PRIVATE)).outputs).toMatchObject({ environment: { imagesRegistry: REGISTRY } });
     expect(JSON.stringify((await made()).outputs)).not.toContain("imagesRegistry");

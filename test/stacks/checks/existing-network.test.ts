@@ -64,11 +64,17 @@ const REFUSED: readonly RefusedRow[] = [
     problems: ["network.existing.cidrBlock: 10.0.1.0/16 is not the first address of its block; write 10.0.0.0/16"],
   },
   {
-    what: "services within the VPC that exists",
-    set: with_({ cidrBlock: "172.20.0.0/12" }),
+    what: "a block that no VPC has",
+    set: with_({ cidrBlock: "10.0.0.0/8" }),
     problems: [
-      "network.existing.cidrBlock: 172.20.0.0/12 is not the first address of its block; write 172.16.0.0/12",
-      "cluster.serviceCidr: 172.20.0.0/16 is not outside the VPC's 172.16.0.0/12; write a block that does not overlap it",
+      "network.existing.cidrBlock: 10.0.0.0/8 is not a block of /16 to /28, and AWS makes no other VPC; write the VPC's own",
+    ],
+  },
+  {
+    what: "services within the VPC that exists",
+    set: with_({ cidrBlock: "172.20.0.0/16" }),
+    problems: [
+      "cluster.serviceCidr: 172.20.0.0/16 is not outside the VPC's 172.20.0.0/16; write a block that does not overlap it",
     ],
   },
   {

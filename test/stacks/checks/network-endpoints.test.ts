@@ -30,6 +30,13 @@ const REFUSED: readonly RefusedRow[] = [
     ],
   },
   {
+    what: "no NAT and a bastion that nobody reaches",
+    set: { ...PRIVATE, "network.endpoints": [...NEEDED, "ssm"], bastion: {} },
+    problems: [
+      "network.nat: none is not enough for nodes and the bastion: they pull images and reach AWS by no other way; add ssmmessages to network.endpoints",
+    ],
+  },
+  {
     what: "no NAT and no registry",
     set: { ...PRIVATE, images: {} },
     problems: [
@@ -79,6 +86,10 @@ const REFUSED: readonly RefusedRow[] = [
 
 const ACCEPTED: readonly AcceptedRow[] = [
   { what: "no NAT with all that nodes need", set: PRIVATE },
+  {
+    what: "no NAT with all that a bastion needs",
+    set: { ...PRIVATE, "network.endpoints": [...NEEDED, "ssm", "ssmmessages"], bastion: {} },
+  },
   {
     what: "no NAT with a registry inside the network",
     set: { ...PRIVATE, images: { registry: "registry.internal:5000" } },
