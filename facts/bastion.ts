@@ -1,5 +1,4 @@
 import type { Architecture } from "./ec2-catalogue";
-import type { VpcEndpointName } from "./vpc-endpoints";
 
 /**
  * SSM parameters of AWS that hold the id of the newest image of Amazon Linux 2023; SSM Agent is in it.
@@ -14,12 +13,3 @@ export const AL2023_IMAGE_PARAMETER = {
 
 /** Port of the API server, of Systems Manager, and of all else a bastion speaks to. Source: https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html */
 export const HTTPS_PORT = 443;
-
-/**
- * Endpoints by which SSM Agent reaches Systems Manager where there is no other way out.
- *
- * `ec2messages` is not among them: agents from version 3.3.40.0 on, of September 2024, get their messages by `ssmmessages`.
- *
- * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
- */
-export const SESSION_MANAGER_ENDPOINTS = ["ssm", "ssmmessages"] as const satisfies readonly VpcEndpointName[];

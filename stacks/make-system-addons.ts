@@ -21,6 +21,6 @@ export function makeSystemAddons(
   if (Object.keys(versions).length === 0) {
     return;
   }
-  const conflicts = cluster.existing === undefined ? "overwrite" : "keep";
-  new SystemAddons(name, { ...names, ...versions, conflicts, iam: roleSettingsOf(config), tags }, opts);
+  const conflicts = cluster.existing === undefined ? {} : ({ conflicts: "keep" } as const);
+  new SystemAddons(name, { ...names, ...versions, ...conflicts, iam: roleSettingsOf(config), tags }, opts);
 }

@@ -1,5 +1,4 @@
 import { spotPools } from "../../capacity/pools";
-import { SESSION_MANAGER_ENDPOINTS } from "../../facts/bastion";
 import { instanceType } from "../../facts/ec2-catalogue";
 import { problem, type Problem } from "../problem";
 import type { Check, Checked } from "./check";
@@ -8,7 +7,7 @@ import { membershipProblem } from "./zones";
 
 const TYPE_PATH = ["bastion", "instanceType"];
 
-/** The bastion's type is known and offered where it is to stand, and Systems Manager reaches it there. */
+/** The bastion's type is known, and offered where it is to stand. */
 export const checkBastion: Check = (checked) => {
   const { bastion, zones = [] } = checked.environment;
   if (bastion === undefined) {
@@ -21,21 +20,8 @@ export const checkBastion: Check = (checked) => {
     ...(bastion.instanceType === undefined
       ? []
       : typeProblems(checked, bastion.instanceType, wrongZone.length === 0 ? zone : undefined)),
-    ...endpointProblems(checked),
   ];
 };
-
-function endpointProblems({ environment }: Checked): readonly Problem[] {
-  const { nat, endpoints } = environment.network ?? {};
-  if (nat !== "none" || endpoints === undefined || endpoints.includes(undefined)) {
-    return [];
-  }
-  const absent = SESSION_MANAGER_ENDPOINTS.filter((name) => !endpoints.includes(name));
-  const mend = `add ${absent.join(", ")} to network.endpoints`;
-  return absent.length === 0
-    ? []
-    : [problem(["bastion"], `a bastion without a NAT gateway is not reached by Session Manager; ${mend}`)];
-}
 
 function typeProblems({ environment, region }: Checked, type: string, zone: string | undefined): readonly Problem[] {
   if (instanceType(type) === undefined) {

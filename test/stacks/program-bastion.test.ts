@@ -75,15 +75,6 @@ test.each([
   expect((await made({ network, bastion })).of(ec2.Instance)).toMatchObject({ "test-bastion-arm64": { subnetId } });
 });
 
-test("without a NAT gateway the bastion waits for the endpoints that lead to it", async () => {
-  const endpoints = ["ecr-api", "ecr-dkr", "s3", "sts", "ec2", "eks-auth", "ssm", "ssmmessages"];
-  const images = { registry: "111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror" };
-  const recording = await made({ network: { nat: "none", endpoints }, images, bastion: {} });
-  const { urn } = recording.find(ec2.VpcEndpoint, "test-endpoint-ssmmessages");
-
-  expect(recording.find(ec2.Instance, "test-bastion-arm64").dependencies).toContain(urn);
-});
-
 test("an environment that asks for no bastion has none", async () => {
   const recording = await made();
 

@@ -9,13 +9,6 @@ const FEW_OFFERS = {
   "nodeGroups.own.zones": ["us-east-1b"],
 };
 
-const NODES = ["ecr-api", "ecr-dkr", "s3", "sts", "ec2", "eks-auth"];
-const WITHOUT_NAT = {
-  "network.nat": "none",
-  "network.endpoints": NODES,
-  images: { registry: "111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror" },
-};
-
 const REFUSED: readonly RefusedRow[] = [
   {
     what: "a type that nobody knows",
@@ -42,13 +35,6 @@ const REFUSED: readonly RefusedRow[] = [
     ],
   },
   {
-    what: "a bastion that Systems Manager does not reach",
-    set: { bastion: {}, ...WITHOUT_NAT, "network.endpoints": [...NODES, "ssm"] },
-    problems: [
-      "bastion: a bastion without a NAT gateway is not reached by Session Manager; add ssmmessages to network.endpoints",
-    ],
-  },
-  {
     what: "what a bastion has not",
     set: { bastion: { keyName: "mine", sshCidrs: [] } },
     problems: [
@@ -64,11 +50,6 @@ const REFUSED: readonly RefusedRow[] = [
 ];
 
 const ACCEPTED: readonly AcceptedRow[] = [
-  {
-    what: "a bastion that Systems Manager reaches by endpoints alone",
-    set: { bastion: {}, ...WITHOUT_NAT, "network.endpoints": [...NODES, "ssm", "ssmmessages"] },
-  },
-  { what: "no bastion where there is no way to it", set: WITHOUT_NAT },
   { what: "a bastion as it is by default", set: { bastion: {} } },
   { what: "a bastion in a zone and of a type", set: { bastion: { instanceType: "t3.micro", zone: "us-east-1b" } } },
   {
