@@ -12,7 +12,7 @@ const REFUSED: readonly RefusedRow[] = [
     what: "an unknown key near none",
     set: { "network.dhcp": true },
     problems: [
-      "network.dhcp: is not a known key; write one of cidrBlock, nat, endpoints, vpnGateway, flowLogs, tagsForCluster, existing",
+      "network.dhcp: is not a known key; write one of cidrBlock, podCidrBlock, nat, endpoints, vpnGateway, flowLogs, tagsForCluster, existing",
     ],
   },
   {

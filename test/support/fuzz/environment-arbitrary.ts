@@ -80,7 +80,7 @@ export const nearlyRight: fc.Arbitrary<FuzzedEnvironment> = region.chain((chosen
 
 /** Environments: many nearly right, many with a few things broken, some that are anything at all. */
 export const fuzzedEnvironment: fc.Arbitrary<FuzzedEnvironment> = fc.oneof(
-  { weight: 3, arbitrary: nearlyRight },
+  { weight: 1, arbitrary: nearlyRight },
   {
     weight: 6,
     arbitrary: nearlyRight.chain(({ region: chosen, document }) =>
