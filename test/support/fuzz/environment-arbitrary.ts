@@ -1,5 +1,6 @@
 import fc from "fast-check";
 
+import { existingClusterSections } from "./existing-cluster-arbitrary";
 import { networkSections } from "./network-arbitrary";
 import { nodeGroup, systemGroup } from "./node-group-arbitrary";
 import { mutated } from "./mutation";
@@ -95,10 +96,17 @@ export const nearlyRight: fc.Arbitrary<FuzzedEnvironment> = region.chain((chosen
             .map(([system, others]) => ({ system, ...others })),
         }),
         network: networkSections(zones),
+        joined: fc.oneof(
+          { weight: 6, arbitrary: fc.constant({}) },
+          { weight: 1, arbitrary: existingClusterSections(zones) },
+        ),
         some: sometimes(SECTIONS),
       }),
     )
-    .map(({ always, network, some }) => ({ region: chosen, document: { ...some, ...network, ...always } }));
+    .map(({ always, network, joined, some }) => ({
+      region: chosen,
+      document: { ...some, ...network, ...always, ...joined },
+    }));
 });
 
 /** Environments: many nearly right, many with a few things broken, some that are anything at all. */

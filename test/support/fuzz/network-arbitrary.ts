@@ -32,8 +32,8 @@ const withoutNat = sometimes({ cidrBlock: CIDR, flowLogs, vpnGateway: fc.boolean
 }));
 
 /** A VPC that somebody else made. */
-function existing(zones: readonly string[]): fc.Arbitrary<Record<string, unknown>> {
-  const subnets = zones.map((zone) => [zone, `subnet-0123456789abcde${zone.slice(-1)}0`]);
+export function existingNetwork(zones: readonly string[]): fc.Arbitrary<Record<string, unknown>> {
+  const subnets = zones.map((zone) => [zone, `subnet-0123456789abcde${zone.slice(-1)}0`] as const);
   return sometimes({ cidrBlock: CIDR }).map((some) => ({
     network: {
       existing: { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: Object.fromEntries(subnets), ...some },
@@ -46,6 +46,6 @@ export function networkSections(zones: readonly string[]): fc.Arbitrary<Record<s
   return fc.oneof(
     { weight: 6, arbitrary: withNat },
     { weight: 1, arbitrary: withoutNat },
-    { weight: 1, arbitrary: existing(zones) },
+    { weight: 1, arbitrary: existingNetwork(zones) },
   );
 }
