@@ -6,6 +6,7 @@ import { describe, expect, test } from "@jest/globals";
 import { readStackFile } from "../../preview/stack-file";
 import { summaryOf } from "../../stacks/summary";
 import { environmentDocument, type Changes } from "../support/environment-document";
+import { inTheirs } from "./their-cluster";
 
 const SPOT = "All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests";
 const ON_DEMAND = "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances";
@@ -184,4 +185,13 @@ test.each([
   const document = environmentDocument({ "cluster.version": version });
   const config = { "aws:region": "us-east-1", "spot-eks:environment": JSON.stringify(document) };
   expect(summaryOf(config, today)?.notes.filter((note) => note.includes("support"))).toEqual(notes);
+});
+
+test("of a cluster that exists only its owner knows what comes after standard support", () => {
+  const document = environmentDocument({ ...inTheirs(), "cluster.version": "1.34" });
+  const config = { "aws:region": "us-east-1", "spot-eks:environment": JSON.stringify(document) };
+
+  expect(summaryOf(config, "2026-12-02")?.notes.filter((note) => note.includes("support"))).toEqual([
+    "standard support of Kubernetes 1.34 ended on 2026-12-02: EKS upgrades such a cluster by itself, or extended support costs extra until 2027-12-02",
+  ]);
 });
