@@ -53,7 +53,7 @@ export interface ClusterArgs extends ControlPlaneSettings {
  * The role is our own, so that it has its boundary and path from its first moment and trusts nobody to tag sessions, as
  * only Auto Mode needs.
  *
- * @throws ResourceError - fewer than two subnets, or a number of days that AWS does not take.
+ * @throws ResourceError - fewer than two subnets, no block in `publicAccessCidrs`, or days that AWS does not take.
  */
 export class Cluster extends pulumi.ComponentResource {
   /** Name of the cluster, known before it exists; whatever takes it waits for the control plane. */
@@ -138,12 +138,15 @@ const PROTECTED_CONTROL_PLANE = childOptions({
 });
 
 function clusterProblems(args: ClusterArgs): readonly ArgumentProblem[] {
-  const { subnetIds, logRetentionDays, keyRotationDays, keyDeletionWindowDays } = args;
+  const { subnetIds, publicAccessCidrs, logRetentionDays, keyRotationDays, keyDeletionWindowDays } = args;
   const days = LOG_RETENTION_DAYS.join(", ");
   return [
     ...(subnetIds.length >= 2
       ? []
       : [{ path: "subnetIds", problem: `${subnetIds.length} subnets is not at least two; name one in each zone` }]),
+    ...(publicAccessCidrs?.length === 0
+      ? [{ path: "publicAccessCidrs", problem: "[] is not a restriction: EKS takes it for everybody; leave it out" }]
+      : []),
     ...(LOG_RETENTION_DAYS.some((known) => known === logRetentionDays)
       ? []
       : [{ path: "logRetentionDays", problem: `${logRetentionDays} is not one of ${days}` }]),

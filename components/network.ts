@@ -1,3 +1,4 @@
+import type * as ec2 from "@pulumi/aws/ec2";
 import { Vpc } from "@pulumi/awsx/ec2/vpc";
 import * as pulumi from "@pulumi/pulumi";
 
@@ -6,8 +7,8 @@ import { childOptions } from "./internal/child-options";
 import { cidrPlan, vpcBlockProblem, ZONE_SLOTS, type CidrPlan } from "./internal/cidr-plan";
 import { refuseInvalid, type ArgumentProblem } from "./internal/errors";
 
-/** How private subnets reach the internet: through one NAT gateway for all zones, or one in each. */
-export type Nat = "single" | "per-zone";
+/** How private subnets reach the internet: not at all, through one NAT gateway for all zones, or through one in each. */
+export type Nat = "none" | "single" | "per-zone";
 
 /** What a `Network` is made of. */
 export interface NetworkArgs {
@@ -15,7 +16,10 @@ export interface NetworkArgs {
   readonly cidrBlock: string;
   /** Names of two to four zones. Only append: the order decides addresses and names of the subnets. */
   readonly zones: readonly string[];
-  /** `single` is cheap and takes all zones down with its own; `per-zone` costs a gateway in each. */
+  /**
+   * `single` is cheap and takes all zones down with its own; `per-zone` costs a gateway in each; `none` leaves private
+   * subnets to VPC endpoints. Switching changes routes and gateways, and no subnet.
+   */
   readonly nat: Nat;
   /** Name of the cluster that lives here, for the tag of `tagsForCluster`. */
   readonly clusterName: string;
@@ -27,13 +31,13 @@ export interface NetworkArgs {
   readonly isProtected: boolean;
 }
 
-const NAT_STRATEGY = { single: "Single", "per-zone": "OnePerAz" } as const satisfies Record<Nat, string>;
+const NAT_STRATEGY = { none: "None", single: "Single", "per-zone": "OnePerAz" } as const satisfies Record<Nat, string>;
 
 /**
  * The network of one environment.
  *
  * An `awsx.ec2.Vpc`: the VPC, an internet gateway, a private and a public subnet with their route tables in each zone,
- * and NAT gateways with their addresses.
+ * and NAT gateways with their addresses, if any.
  *
  * @throws ResourceError - `cidrBlock` cannot be cut into four, or `zones` is not two to four different zones.
  */
@@ -45,6 +49,9 @@ export class Network extends pulumi.ComponentResource {
 
   /** Ids of the subnets for load balancers, by zone. */
   readonly publicSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
+
+  readonly #zones: readonly string[];
+  readonly #routeTables: pulumi.Output<ec2.RouteTable[]>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("spot-eks:components:Network", name, args, opts);
@@ -69,11 +76,21 @@ export class Network extends pulumi.ComponentResource {
     this.vpcId = vpc.vpcId;
     this.privateSubnetIds = byZone(zones, vpc.privateSubnetIds);
     this.publicSubnetIds = byZone(zones, vpc.publicSubnetIds);
+    this.#zones = zones;
+    this.#routeTables = vpc.routeTables;
     this.registerOutputs({
       vpcId: this.vpcId,
       privateSubnetIds: this.privateSubnetIds,
       publicSubnetIds: this.publicSubnetIds,
     });
+  }
+
+  /** Route tables of the private subnets, by zone: where gateways add their routes. */
+  privateRouteTables(): Readonly<Record<string, pulumi.Output<ec2.RouteTable>>> {
+    const tables = this.#zones.map(
+      (zone, place) => [zone, this.#routeTables.apply((all) => privateTableAt(all, place, zone))] as const,
+    );
+    return Object.fromEntries(tables);
   }
 }
 
@@ -119,4 +136,17 @@ function subnetAt(ids: readonly string[], place: number, zone: string): string {
     throw new RangeError(`zones: ${zone} is not a zone the VPC has a subnet in; it has ${ids.length} of that kind`);
   }
   return id;
+}
+
+/**
+ * The private route table of a zone: tables come zone by zone, the public one first, each with its subnet.
+ *
+ * @throws RangeError - the VPC has no route table at that place.
+ */
+function privateTableAt(tables: readonly ec2.RouteTable[], place: number, zone: string): ec2.RouteTable {
+  const table = tables[2 * place + 1];
+  if (table === undefined) {
+    throw new RangeError(`zones: ${zone} is not a zone the VPC has route tables in; it has ${tables.length} in all`);
+  }
+  return table;
 }

@@ -41,7 +41,11 @@ export interface InstanceType {
   readonly vcpu: number;
   /** Memory in MiB, of which a node offers less. */
   readonly memoryMiB: number;
-  /** Pods that the VPC CNI gives addresses to, without prefix delegation. */
+  /** Whether its family is built on Nitro, and not on Xen. */
+  readonly isNitro: boolean;
+  /** Network interfaces that its first network card takes. */
+  readonly maxNetworkInterfaces: number;
+  /** Pods that the VPC CNI gives addresses to, without prefix delegation, and two that live on the node's own. */
   readonly maxPods: number;
   /** Network bandwidth in Mbit/s that it can keep up, all its network cards together. */
   readonly networkBaselineMbps: number;
@@ -112,7 +116,7 @@ function devices(text: string | undefined): Devices | undefined {
 
 function decode(name: string, { family, familyRow, row }: Entry): InstanceType {
   const [category = "", generation, arch, ...familyTexts] = familyRow.split(";");
-  const [size = "", vcpu, memoryMiB, maxPods, networkBaselineMbps, , ...texts] = row.split(";");
+  const [size = "", vcpu, memoryMiB, maxInterfaces, maxPods, networkBaselineMbps, , ...texts] = row.split(";");
   const own = marks(texts);
   const gpu = devices(own.get("gpu"));
   const accelerator = devices(own.get("accelerator"));
@@ -126,6 +130,8 @@ function decode(name: string, { family, familyRow, row }: Entry): InstanceType {
     architecture: arch === "arm64" ? "arm64" : "amd64",
     vcpu: Number(vcpu),
     memoryMiB: Number(memoryMiB),
+    isNitro: !familyTexts.includes("xen"),
+    maxNetworkInterfaces: Number(maxInterfaces),
     maxPods: Number(maxPods),
     networkBaselineMbps: Number(networkBaselineMbps),
     isBurstable: familyTexts.includes("burstable"),
@@ -180,7 +186,7 @@ export function zoneIdsOffering(region: string, type: string): readonly string[]
   if (zoneIds === undefined) {
     return undefined;
   }
-  const masks = allEntries().get(type)?.row.split(";")[5]?.split(" ");
+  const masks = allEntries().get(type)?.row.split(";")[6]?.split(" ");
   const mask = parseInt(masks?.[REGIONS.indexOf(region)] ?? "0", 16);
   return zoneIds.filter((_, i) => ((mask >> i) & 1) === 1);
 }

@@ -8,12 +8,14 @@ import type { Partition } from "./regions";
  * Source: https://docs.aws.amazon.com/eks/latest/userguide/security-iam-awsmanpol.html
  * Source: https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
  * Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEBSCSIDriverEKSClusterScopedPolicy.html
+ * Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSSMManagedInstanceCore.html
  */
 export const MANAGED_POLICIES = {
   controlPlane: ["AmazonEKSClusterPolicy"],
   node: ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"],
   networkPlugin: ["AmazonEKS_CNI_Policy"],
   ebsDriver: ["AmazonEBSCSIDriverEKSClusterScopedPolicy"],
+  bastion: ["AmazonSSMManagedInstanceCore"],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A policy in `MANAGED_POLICIES`. */

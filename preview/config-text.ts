@@ -1,13 +1,11 @@
+import { ENCRYPTED_VALUE } from "../facts/secrets";
 import { isTimestamp, type YamlValue } from "./yaml-as-pulumi-reads-it";
 import { floatText } from "./yaml-scalar";
-
-/** What stands for every secret: the embedded engine decrypts nothing. */
-export const SECRET_PLACEHOLDER = "[secret]";
 
 /** A value as the text the program gets; undefined: JSON has none for it. */
 export function configText(value: YamlValue): string | undefined {
   if (isSecret(value)) {
-    return SECRET_PLACEHOLDER;
+    return ENCRYPTED_VALUE;
   }
   if (value === null) {
     return "";
@@ -21,7 +19,7 @@ export function configText(value: YamlValue): string | undefined {
 /** JSON as Go writes it: keys sorted, whole numbers in full. */
 function jsonText(value: YamlValue): string | undefined {
   if (isSecret(value)) {
-    return JSON.stringify(SECRET_PLACEHOLDER);
+    return JSON.stringify(ENCRYPTED_VALUE);
   }
   if (typeof value === "bigint") {
     return value.toString();

@@ -100,7 +100,7 @@ async function run(request: PlanRequest): Promise<Plan> {
           return undefined;
         }
       });
-    });
+    }).catch((error: unknown) => void failures.push(error));
     await settled();
   } finally {
     Error.stackTraceLimit = stackTraceLimit;

@@ -10,10 +10,14 @@ export interface InvokeContext {
   readonly region: string;
 }
 
-type Answer = (args: WireObject, context: InvokeContext) => WireObject;
+/** Undefined: what only AWS knows, and nobody needs to be told that it is unknown here. */
+type Answer = (args: WireObject, context: InvokeContext) => WireObject | undefined;
 
 /** The account every preview stands in: AWS's documentation account. */
 const ACCOUNT_ID = "123456789012";
+
+/** Parameters that hold the id of an image: of a node, or of Amazon Linux. */
+const IMAGE_PARAMETER = /\/image_id$|^\/aws\/service\/ami-amazon-linux-latest\//;
 
 /** The image of whoever asks for no parameter: well formed, and of nobody. */
 const IMAGE_ID = "ami-00000000000000000";
@@ -27,9 +31,10 @@ const IMAGE_ID = "ami-00000000000000000";
  * | `aws:index/getRegion` | the region |
  * | `aws:index/getCallerIdentity` | account 123456789012 |
  * | `aws:index/getAvailabilityZones` | zones a to d of the region |
- * | `aws:ssm/getParameter` | made-up image id, one for each name that ends in `image_id`, else the parameter's own name |
+ * | `aws:ssm/getParameter` | made-up image id, one for each parameter of an image, else the parameter's own name |
  * | `aws:ec2/getAmi` | image id `ami-00000000000000000` |
  * | `aws:eks/getAddonVersion` | version `v0.0.0-eksbuild.0` |
+ * | `aws:ec2/getVpc`, `aws:ec2/getSubnet` | unknown, without a note: the program only checks what it was told |
  *
  * Any other invoke is answered as unknown, with a note.
  */
@@ -54,6 +59,8 @@ export const INVOKE_ANSWERS: Readonly<Record<string, Answer>> = {
     return { id: name ?? "", name: name ?? "", type: "String", value, insecureValue: value };
   },
   "aws:ec2/getAmi:getAmi": () => ({ id: IMAGE_ID, imageId: IMAGE_ID }),
+  "aws:ec2/getVpc:getVpc": () => undefined,
+  "aws:ec2/getSubnet:getSubnet": () => undefined,
   "aws:eks/getAddonVersion:getAddonVersion": ({ addonName, kubernetesVersion }) => ({
     id: addonName ?? "",
     addonName: addonName ?? "",
@@ -66,7 +73,7 @@ function parameterOf(name: WireValue | undefined): WireValue {
   if (typeof name !== "string") {
     return IMAGE_ID;
   }
-  return name.endsWith("image_id") ? imageOf(name) : name;
+  return IMAGE_PARAMETER.test(name) ? imageOf(name) : name;
 }
 
 /** An id for the image that a parameter names, with zeros in front since nobody has it: another release is another image. */

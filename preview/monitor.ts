@@ -107,7 +107,8 @@ export class PreviewMonitor {
       const region = changed["region"] ?? this.#ledger.stateOf(urnOfReference(request.getProvider()))?.["region"];
       const context = typeof region === "string" ? { region } : this.#context;
       const response = new InvokeResponse();
-      response.setReturn(known === undefined ? new UnknownStruct() : toStruct(known(changed, context)));
+      const answered = known?.(changed, context);
+      response.setReturn(answered === undefined ? new UnknownStruct() : toStruct(answered));
       return response;
     });
   }

@@ -1,5 +1,7 @@
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 
+import { ENCRYPTED_VALUE } from "../facts/secrets";
+
 /**
  * A property value as it crosses the resource monitor: JSON, with the SDK's sentinel string for a value that is unknown and
  * signature objects for secrets, resource references, assets and outputs.
@@ -13,8 +15,6 @@ export interface WireObject {
 
 /** What a reader sees in place of a value that a preview cannot know. */
 export const UNKNOWN_TEXT = "[unknown]";
-/** What a reader sees in place of a secret. */
-export const SECRET_TEXT = "[secret]";
 
 /** Says whether a value is a list on the wire. */
 export function isList(value: WireValue | undefined): value is readonly WireValue[] {
@@ -145,10 +145,10 @@ export function readable(value: WireValue): WireValue {
     }
     switch (part[rpc.specialSigKey]) {
       case rpc.specialSecretSig:
-        return SECRET_TEXT;
+        return ENCRYPTED_VALUE;
       case rpc.specialOutputValueSig:
         return part["secret"] === true
-          ? SECRET_TEXT
+          ? ENCRYPTED_VALUE
           : Object.hasOwn(part, "value")
             ? (part["value"] ?? null)
             : UNKNOWN_TEXT;

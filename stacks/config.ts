@@ -8,6 +8,7 @@ import type { Partition } from "../facts/regions";
 import type { Environment } from "./environment";
 import { parseEnvironment } from "./parse-environment";
 import type { Problem } from "./problem";
+import { ENCRYPTED_ENVIRONMENT, isEncryptedAsWhole } from "./secrets";
 
 const ENVIRONMENT_KEY = "spot-eks:environment";
 const REGION_KEY = "aws:region";
@@ -43,6 +44,9 @@ export function readStackConfig(): StackConfig {
   const region = new pulumi.Config("aws").get("region") ?? "";
   const text = new pulumi.Config("spot-eks").get("environment") ?? "";
   const regionProblems = [...problemsOfRegion(region), ...unusedKeys()];
+  if (isEncryptedAsWhole(ENVIRONMENT_KEY, text)) {
+    throw new EnvironmentError([...regionProblems, { path: ENVIRONMENT_KEY, message: ENCRYPTED_ENVIRONMENT }]);
+  }
   const value = jsonValue(text);
   if (value === undefined) {
     const message = `${text === "" ? "is missing" : "is not a map"}; write the environment below this key in the stack file`;
@@ -98,7 +102,8 @@ function jsonValue(text: string): unknown {
   }
 }
 
-function belowEnvironment({ path, message }: Problem): Problem {
+/** The problem with its path as it stands in the stack file. */
+export function belowEnvironment({ path, message }: Problem): Problem {
   const separator = path === "" || path.startsWith("[") ? "" : ".";
   return { path: `${ENVIRONMENT_KEY}${separator}${path}`, message };
 }

@@ -8,23 +8,29 @@ export interface KeyDocs {
   readonly unit?: string;
   /** What is allowed, in words. */
   readonly range?: string;
+  /** Where a key that may be left out must be written: unless this other key is, such as `network.existing`. */
+  readonly requiredUnless?: string;
   /** Why the default is what it is, or why there is none. */
   readonly why: string;
 }
 
 /** The schema, carrying what is to be said about it. */
-export function documented<Schema extends z.ZodType>(schema: Schema, { text, unit, range, why }: KeyDocs): Schema {
+export function documented<Schema extends z.ZodType>(
+  schema: Schema,
+  { text, unit, range, requiredUnless, why }: KeyDocs,
+): Schema {
   return schema.meta({
     description: text,
     why,
     ...(unit === undefined ? {} : { unit }),
     ...(range === undefined ? {} : { range }),
+    ...(requiredUnless === undefined ? {} : { requiredUnless }),
   });
 }
 
 /** What `documented` put on a schema; undefined: nothing. */
 export function docsOf(schema: z.ZodType): KeyDocs | undefined {
-  const { description, why, unit, range } = schema.meta() ?? {};
+  const { description, why, unit, range, requiredUnless } = schema.meta() ?? {};
   if (typeof description !== "string" || typeof why !== "string") {
     return undefined;
   }
@@ -33,6 +39,7 @@ export function docsOf(schema: z.ZodType): KeyDocs | undefined {
     why,
     ...(typeof unit === "string" ? { unit } : {}),
     ...(typeof range === "string" ? { range } : {}),
+    ...(typeof requiredUnless === "string" ? { requiredUnless } : {}),
   };
 }
 

@@ -48,11 +48,25 @@ export const CLUSTER = z.strictObject({
     range: "/12 to /24, within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, beside `network.cidrBlock`",
     why: "One of the two blocks EKS itself takes, written out so that it can be checked. Fixed once made.",
   }),
+  prefixDelegation: documented(flag().default(DEFAULTS.cluster.prefixDelegation), {
+    text: "Whether nodes take addresses for pods sixteen at a time, as prefixes. Switching it replaces nodes.",
+    why:
+      "Off: prefixes need sixteen free addresses in a row, and each node holds some unused. On, a node of two vCPU runs " +
+      "up to 110 pods, not 29.",
+  }),
+  endpointAccess: documented(oneOf(["public-and-private", "private"]).default(DEFAULTS.cluster.endpointAccess), {
+    text: "Whether the API server has an endpoint on the internet beside the private one, or the private one alone. Changes in place.",
+    why: "`public-and-private`: with `private` alone, `pulumi up` and `kubectl` must run in the VPC or a network connected to it.",
+  }),
   publicAccessCidrs: documented(
-    list(CIDR, "a list of at least one block of addresses", { min: 1, max: MAX_PUBLIC_ACCESS_CIDRS }),
+    list(CIDR, "a list of at least one block of addresses", {
+      min: 1,
+      max: MAX_PUBLIC_ACCESS_CIDRS,
+    }).exactOptional(),
     {
       text: "From where the API server's public endpoint may be reached. The private endpoint is always on.",
-      range: `1 to ${MAX_PUBLIC_ACCESS_CIDRS} public IPv4 blocks`,
+      range: `1 to ${MAX_PUBLIC_ACCESS_CIDRS} public IPv4 blocks; none where \`endpointAccess\` is \`private\``,
+      requiredUnless: "cluster.endpointAccess: private",
       why: "No default: who may reach the API server is a decision.",
     },
   ),

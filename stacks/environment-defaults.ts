@@ -9,15 +9,23 @@ import { HEALTH_CHECK_GRACE_SECONDS } from "../facts/timeouts";
 export const DEFAULTS = {
   deletionProtection: false,
   iam: { path: "/", createsSpotServiceLinkedRole: false },
-  network: { cidrBlock: "10.0.0.0/16", tagsForCluster: true },
+  network: {
+    cidrBlock: "10.0.0.0/16",
+    tagsForCluster: true,
+    vpnGateway: false,
+    flowLogs: { retentionDays: 30, aggregationSeconds: 600 },
+  },
   cluster: {
     serviceCidr: "172.20.0.0/16",
+    endpointAccess: "public-and-private",
     allowsPublicAccessFromAnywhere: false,
     logRetentionDays: 90,
     keyRotationDays: 365,
     keyDeletionWindowDays: 30,
     supportType: "standard",
+    prefixDelegation: false,
   },
+  bastion: { instanceType: "t4g.micro" },
   disk: { sizeGiB: 50 },
   kubelet: {
     systemReserved: { cpu: "250m", memory: "0.2Gi", "ephemeral-storage": "1Gi" },

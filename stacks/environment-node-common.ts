@@ -6,7 +6,9 @@ import { DISK, KUBELET, TAINT } from "./environment-node-settings";
 import { ZONE } from "./environment-texts";
 
 const NODES = { min: 0, max: 5000 };
-const instanceTypeName = text(/^[a-z0-9-]+\.[a-z0-9-]+$/, "the name of an instance type, such as m7i.large");
+
+/** Full name of an instance type; whether there is one is checked later. */
+export const INSTANCE_TYPE_NAME = text(/^[a-z0-9-]+\.[a-z0-9-]+$/, "the name of an instance type, such as m7i.large");
 const release = text(
   /^[0-9]+\.[0-9]+\.[0-9]+-[0-9a-f]{8}$/,
   "a release of the node image, such as 1.36.4-20260930 or, of Bottlerocket, 1.66.0-1ad6b4a4",
@@ -38,7 +40,7 @@ const SIZE = z.strictObject({
 export function commonKeys(maxTypes: number) {
   return {
     instanceTypes: documented(
-      list(instanceTypeName, `a list of 1 to ${maxTypes} instance types`, { min: 1, max: maxTypes }),
+      list(INSTANCE_TYPE_NAME, `a list of 1 to ${maxTypes} instance types`, { min: 1, max: maxTypes }),
       {
         text: "Instance types of the group, all of one shape: same vCPU, architecture and GPUs, memory within 10 %.",
         range: `1 to ${maxTypes}`,

@@ -2,8 +2,10 @@ import { z } from "zod";
 
 import { documented, flag, list, oneOf, plainText, wholeNumber } from "./documented";
 import { ACCOUNT, IAM } from "./environment-account";
+import { BASTION } from "./environment-bastion";
 import { CLUSTER } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
+import { IMAGES } from "./environment-images";
 import { NETWORK } from "./environment-network";
 import { NODE_GROUP } from "./environment-node-groups";
 import { KEBAB_NAME, ZONE, ZONE_ID_TEXT } from "./environment-texts";
@@ -68,7 +70,12 @@ export const ENVIRONMENT = z.strictObject({
     why: "See its keys.",
   }),
   network: documented(NETWORK, { text: "The VPC.", why: "See its keys." }),
+  images: documented(IMAGES.prefault({}), { text: "Where container images come from.", why: "See its keys." }),
   cluster: documented(CLUSTER, { text: "The control plane.", why: "See its keys." }),
+  bastion: documented(BASTION.exactOptional(), {
+    text: "An instance through which people reach the API server's private endpoint: `{}` for one with defaults.",
+    why: "Without it there is none: the public endpoint, or a VPN, is another way in.",
+  }),
   nodeGroups: documented(z.record(z.string(), NODE_GROUP, { error: "a map from a name to a node group" }), {
     text: "Node groups by name; exactly one has `role: system`.",
     range: "names of lower-case letters, digits and hyphens",

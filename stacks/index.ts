@@ -6,6 +6,7 @@ import { NodeRole } from "../components/node-role";
 import { SystemAddons } from "../components/system-addons";
 import { addonVersionOf } from "./addon-versions";
 import { readStackConfig, type StackConfig } from "./config";
+import { makeBastion } from "./make-bastion";
 import { makeCluster } from "./make-cluster";
 import { makeNetwork } from "./make-network";
 import { makeNodeGroup } from "./make-node-group";
@@ -26,7 +27,7 @@ function program(): { readonly environment: EnvironmentOutput } {
   const opts = { providers: [provider] };
   const { accountId } = getCallerIdentityOutput({}, { provider });
 
-  const network = makeNetwork(config, opts);
+  const network = makeNetwork(config, provider, accountId);
   const cluster = makeCluster(config, network, accountId, opts);
   const { clusterName, arn, endpoint, certificateAuthority, securityGroupId } = cluster;
   const nodeRole = new NodeRole(name, { clusterName, iam: roleSettingsOf(config), tags }, opts);
@@ -49,9 +50,11 @@ function program(): { readonly environment: EnvironmentOutput } {
     { ...opts, dependsOn: systemNodes },
   );
 
+  const bastion = makeBastion(config, { provider, network, cluster });
   const made = { name: clusterName, arn, endpoint, certificateAuthority, securityGroupId };
   const { vpcId, privateSubnetIds } = network;
-  return { environment: environmentOutput(environment, region, { vpcId, privateSubnetIds, cluster: made }) };
+  const outputs = { vpcId, privateSubnetIds, cluster: made, ...bastion };
+  return { environment: environmentOutput(environment, region, outputs) };
 }
 
 /** The AWS provider: these credentials may touch only the accounts named, and everything that takes tags gets them. */

@@ -1,15 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { Cluster } from "../components/cluster";
-import type { Network } from "../components/network";
 import type { StackConfig } from "./config";
 import { addonVersionOf } from "./addon-versions";
+import type { NetworkOutputs } from "./make-network";
 import { roleSettingsOf } from "./role-settings";
 
 /** Makes the control plane of an environment. */
 export function makeCluster(
   config: StackConfig,
-  { vpcId, privateSubnetIds }: Network,
+  { vpcId, privateSubnetIds }: NetworkOutputs,
   accountId: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): Cluster {
@@ -20,7 +20,7 @@ export function makeCluster(
       clusterName: name,
       kubernetesVersion: cluster.version,
       serviceCidr: cluster.serviceCidr,
-      publicAccessCidrs: cluster.publicAccessCidrs,
+      ...(cluster.publicAccessCidrs === undefined ? {} : { publicAccessCidrs: cluster.publicAccessCidrs }),
       logTypes: cluster.logTypes,
       logRetentionDays: cluster.logRetentionDays,
       keyRotationDays: cluster.keyRotationDays,
@@ -29,6 +29,7 @@ export function makeCluster(
       admins: cluster.admins,
       vpcId,
       subnetIds: cluster.controlPlaneZones.flatMap((zone) => privateSubnetIds[zone] ?? []),
+      prefixDelegation: cluster.prefixDelegation,
       vpcCniVersion: addonVersionOf(config, "vpc-cni"),
       kubeProxyVersion: addonVersionOf(config, "kube-proxy"),
       podIdentityAgentVersion: addonVersionOf(config, "eks-pod-identity-agent"),

@@ -6,20 +6,20 @@ import type { Cluster } from "../components/cluster";
 import { ManagedNodeGroup } from "../components/managed-node-group";
 import type { NodeGroupSettings } from "../components/internal/node-group";
 import type { Purchase } from "../components/internal/purchase";
-import type { Network } from "../components/network";
 import type { NodeRole } from "../components/node-role";
 import { SelfManagedNodeGroup } from "../components/self-managed-node-group";
 import { VOLUME_ZONE_LABEL } from "../facts/autoscaler-tags";
 import type { StackConfig } from "./config";
 import type { ManagedGroup, NodeGroup, SelfManagedGroup } from "./environment";
-import { capacityTypeOf, roleOf, smallestNodeOf, zonesOf } from "./node-groups";
+import type { NetworkOutputs } from "./make-network";
+import { capacityTypeOf, maxPodsOf, roleOf, smallestNodeOf, zonesOf } from "./node-groups";
 import { nodeImageOf } from "./node-image";
 
 /** What every node group is made with. */
 export interface NodeSurroundings {
   readonly config: StackConfig;
   readonly provider: Provider;
-  readonly network: Pick<Network, "privateSubnetIds">;
+  readonly network: Pick<NetworkOutputs, "privateSubnetIds" | "readyForNodes">;
   readonly cluster: Pick<
     Cluster,
     "clusterName" | "endpoint" | "certificateAuthority" | "securityGroupId" | "readyForNodes"
@@ -58,6 +58,7 @@ function commonArgs(group: string, settings: NodeGroup, zones: readonly string[]
   const { config, network } = surroundings;
   const { instanceTypes, size, labels, taints, disk, kubelet, amiFamily, localStorage } = settings;
   const role = roleOf(settings);
+  const maxPods = maxPodsOf(config.environment, settings);
   const common: NodeGroupSettings = {
     group,
     instanceTypes,
@@ -68,18 +69,19 @@ function commonArgs(group: string, settings: NodeGroup, zones: readonly string[]
     amiFamily,
     ...(role === undefined ? {} : { role }),
     ...(kubelet === undefined ? {} : { kubelet }),
+    ...(maxPods === undefined ? {} : { maxPods }),
     ...(localStorage === undefined ? {} : { localStorage }),
     tags: config.environment.tags,
   };
   return {
     ...common,
     subnetIds: zones.flatMap((zone) => network.privateSubnetIds[zone] ?? []),
-    smallestNode: smallestNodeOf(settings),
+    smallestNode: smallestNodeOf(settings, maxPods),
   };
 }
 
-function optionsOf({ provider, cluster, nodeRole }: NodeSurroundings): pulumi.ComponentResourceOptions {
-  return { providers: [provider], dependsOn: [...cluster.readyForNodes, nodeRole] };
+function optionsOf({ provider, network, cluster, nodeRole }: NodeSurroundings): pulumi.ComponentResourceOptions {
+  return { providers: [provider], dependsOn: [...cluster.readyForNodes, ...network.readyForNodes, nodeRole] };
 }
 
 function makeManaged(

@@ -93,7 +93,11 @@ export function rolloutOf(group: NodeGroup): Rollout | undefined {
 }
 
 /** What a new node takes to join at least, an estimate; EKS states no number. */
-const MANAGED_BATCH_SECONDS = 120;
+export const MANAGED_BATCH_SECONDS = 120;
 
-/** Source: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html */
-const AUTO_SCALING_CHECKPOINT_DELAY_SECONDS = 3600;
+/**
+ * How long a refresh pauses at a checkpoint that names no time.
+ *
+ * Source: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html
+ */
+export const AUTO_SCALING_CHECKPOINT_DELAY_SECONDS = 3600;

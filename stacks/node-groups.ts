@@ -1,5 +1,6 @@
 import { acceleratorOf, fewestDevices } from "../capacity/devices";
 import { smallestNodeResources, type NodeReserve } from "../capacity/node-resources";
+import { groupMaxPods, type PodAddressing } from "../capacity/pod-density";
 import { cpuMilli, mebibytes } from "../capacity/quantity";
 import type { CapacityType } from "../facts/capacity";
 import { DEVICE_RESOURCE } from "../facts/devices";
@@ -64,6 +65,16 @@ export function typesOf({ instanceTypes }: Pick<NodeGroup, "instanceTypes">): re
     }
     return type;
   });
+}
+
+/** From where the pods of an environment have their addresses. */
+export function podAddressingOf({ cluster }: Pick<Environment, "cluster">): PodAddressing {
+  return { prefixDelegation: cluster.prefixDelegation, podSubnets: false };
+}
+
+/** Pods that every node of a group may run; undefined: each node knows by its type. */
+export function maxPodsOf(environment: Pick<Environment, "cluster">, group: NodeGroup): number | undefined {
+  return groupMaxPods(typesOf(group), podAddressingOf(environment));
 }
 
 /**

@@ -48,6 +48,10 @@ export interface EnvironmentOutput {
     /** Id of the security group of all nodes. */
     readonly securityGroupId: pulumi.Input<string>;
   };
+  /** The way to the private endpoint by Session Manager, where there is one. */
+  readonly bastion?: { readonly instanceId: pulumi.Input<string> };
+  /** Registry that holds copies of all images, where the environment names one. */
+  readonly imagesRegistry?: string;
   /** By name of the node group. */
   readonly nodeClasses: Readonly<Record<string, NodeClassOutput>>;
   /** Service accounts that have a role in AWS, by what runs as them. */
@@ -55,7 +59,7 @@ export interface EnvironmentOutput {
 }
 
 /** What of the output is known only once the resources are. */
-export type MadeOutputs = Pick<EnvironmentOutput, "vpcId" | "privateSubnetIds"> & {
+export type MadeOutputs = Pick<EnvironmentOutput, "vpcId" | "privateSubnetIds" | "bastion"> & {
   readonly cluster: Omit<EnvironmentOutput["cluster"], "kubernetesVersion">;
 };
 
@@ -63,7 +67,7 @@ export type MadeOutputs = Pick<EnvironmentOutput, "vpcId" | "privateSubnetIds"> 
 export function environmentOutput(
   environment: Environment,
   region: string,
-  { vpcId, privateSubnetIds, cluster }: MadeOutputs,
+  { vpcId, privateSubnetIds, cluster, bastion }: MadeOutputs,
 ): EnvironmentOutput {
   const nodeClasses = Object.entries(environment.nodeGroups).map(([name, group]) => {
     const identity = identityOf(name, group);
@@ -71,6 +75,7 @@ export function environmentOutput(
     const zones = zonesOf(environment, group);
     return [name, { capacityType, zones, labels: nodeLabels(identity), taints: nodeTaints(identity) }] as const;
   });
+  const { registry } = environment.images;
   return {
     version: OUTPUT_VERSION,
     name: environment.name,
@@ -79,6 +84,8 @@ export function environmentOutput(
     vpcId,
     privateSubnetIds,
     cluster: { ...cluster, kubernetesVersion: environment.cluster.version },
+    ...(bastion === undefined ? {} : { bastion }),
+    ...(registry === undefined ? {} : { imagesRegistry: registry }),
     nodeClasses: Object.fromEntries(nodeClasses),
     serviceAccounts: ADDON_SERVICE_ACCOUNTS,
   };

@@ -1,10 +1,14 @@
 import { partitionOf } from "../capacity/partition";
 import { checkAccess } from "./checks/access";
+import { checkBastion } from "./checks/bastion";
 import type { Check } from "./checks/check";
+import { checkEndpointAccess } from "./checks/endpoint-access";
+import { checkExistingNetwork } from "./checks/existing-network";
 import { checkInstanceTypes } from "./checks/instance-types";
 import { checkKubelet } from "./checks/kubelet";
 import { checkLabelsAndTaints } from "./checks/labels-and-taints";
 import { checkNames } from "./checks/names";
+import { checkNetworkEndpoints } from "./checks/network-endpoints";
 import { checkNetwork } from "./checks/network";
 import { checkNodeGroups } from "./checks/node-groups";
 import { checkNodeImages } from "./checks/node-images";
@@ -16,6 +20,7 @@ import { checkZones } from "./checks/zones";
 import { wellShapedParts, type Draft } from "./draft";
 import { ENVIRONMENT, type Environment } from "./environment";
 import type { Problem } from "./problem";
+import { withoutSecrets } from "./secrets";
 import { shapeProblems } from "./shape-problems";
 import { unreadableProblems } from "./unreadable";
 
@@ -25,6 +30,10 @@ const CHECKS: readonly Check[] = [
   checkTags,
   checkAccess,
   checkNetwork,
+  checkEndpointAccess,
+  checkBastion,
+  checkExistingNetwork,
+  checkNetworkEndpoints,
   checkVersions,
   checkNodeGroups,
   checkInstanceTypes,
@@ -51,15 +60,17 @@ export type ParsedEnvironment =
  *
  * Parts of the wrong shape do not hide what is wrong with the others. Never throws.
  */
-export function parseEnvironment(value: unknown, { region }: EnvironmentContext): ParsedEnvironment {
-  const unreadable = unreadableProblems(value);
+export function parseEnvironment(document: unknown, { region }: EnvironmentContext): ParsedEnvironment {
+  const unreadable = unreadableProblems(document);
   if (unreadable.isHopeless) {
     return { problems: unreadable.problems };
   }
+  const value = unreadable.secrets.size === 0 ? document : withoutSecrets(document);
   const whole = ENVIRONMENT.safeParse(value);
   const shape = whole.success ? [] : shapeProblems({ schema: ENVIRONMENT, value }, whole.error.issues);
   const parts: Draft<Environment> = whole.success ? whole.data : (wellShapedParts(ENVIRONMENT, value) ?? {});
-  const checked = { environment: parts, region, partition: partitionOf(region) };
-  const problems = [...unreadable.problems, ...shape, ...CHECKS.flatMap((check) => check(checked))];
+  const checked = { environment: parts, written: value, region, partition: partitionOf(region) };
+  const found = [...shape, ...CHECKS.flatMap((check) => check(checked))];
+  const problems = [...unreadable.problems, ...found.filter(({ path }) => !unreadable.secrets.has(path))];
   return whole.success && problems.length === 0 ? { environment: whole.data } : { problems };
 }

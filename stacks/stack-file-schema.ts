@@ -37,11 +37,13 @@ export function stackFileSchema(): object {
       delete jsonSchema.why;
       delete jsonSchema.unit;
       delete jsonSchema.range;
+      delete jsonSchema.requiredUnless;
       if (docs !== undefined) {
-        const { text, unit, range, why } = docs;
+        const { text, unit, range, requiredUnless, why } = docs;
         const more = [
           ...(unit === undefined ? [] : [`Unit: ${unit}.`]),
           ...(range === undefined ? [] : [`Allowed: ${range}.`]),
+          ...(requiredUnless === undefined ? [] : [`Required, unless ${requiredUnless} is written.`]),
         ];
         jsonSchema.description = [text, ...more, why].join("\n");
       }

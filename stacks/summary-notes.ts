@@ -4,6 +4,7 @@ import { KUBERNETES_SUPPORT } from "../facts/eks-versions";
 import { DOCUMENTATION_CIDRS } from "../facts/limits";
 import type { Environment, NodeGroup } from "./environment";
 import { typesOf } from "./node-groups";
+import { podNotes } from "./pod-notes";
 import type { NodeGroupSummary } from "./summary";
 
 /** What notes are made from, beside the environment. */
@@ -18,11 +19,17 @@ const REBALANCE =
   "interruption.rebalance: replace raises the desired size behind cluster-autoscaler's back: expect early scale-ups and " +
   "nodes that come and go";
 
+const PRIVATE =
+  "cluster.endpointAccess: private leaves the internet no way to the API server: what talks to Kubernetes, `pulumi up` with " +
+  "charts among it, must run in the VPC or a network connected to it";
+
 /** What is worth knowing of an environment that is not wrong. */
 export function summaryNotes(environment: Environment, { region, today, groups }: NoteFacts): string[] {
-  const { network, account, cluster, interruption } = environment;
+  const { network, account, cluster, interruption, bastion } = environment;
   const few = groups.filter(([, { capacityType, pools }]) => capacityType !== "on-demand" && pools < ADVISED_POOLS);
-  const nobodys = cluster.publicAccessCidrs.filter((cidr) => DOCUMENTATION_CIDRS.some((block) => block === cidr));
+  const nobodys = (cluster.publicAccessCidrs ?? []).filter((cidr) =>
+    DOCUMENTATION_CIDRS.some((block) => block === cidr),
+  );
   return [
     ...supportNotes(cluster, today),
     ...few.map(
@@ -30,9 +37,14 @@ export function summaryNotes(environment: Environment, { region, today, groups }
         `${name} can draw from ${pools} pools; ${ADVISED_POOLS} or more ride out a shortage better`,
     ),
     ...Object.entries(environment.nodeGroups).flatMap(([name, group]) => groupNotes(name, group)),
+    ...podNotes(environment),
     ...(interruption.rebalance === "replace" ? [REBALANCE] : []),
     ...(network.nat === "single" ? ["one NAT gateway serves all zones: when its zone fails, no node reaches out"] : []),
     ...(account.allowedAccountIds.length === 0 ? ["any AWS account will do: account.allowedAccountIds is empty"] : []),
+    ...(cluster.endpointAccess === "private" ? [PRIVATE] : []),
+    ...(bastion === undefined
+      ? []
+      : [`the bastion, one ${bastion.instanceType} on-demand, is counted neither in vCPU nor in cost`]),
     ...nobodys.map((cidr) => `${cidr} in cluster.publicAccessCidrs is kept for documentation: write your own`),
     zoneIdsOf(region) === undefined
       ? `${region} is not in the catalogue of ${CATALOGUE_DATE}: pools are counted as if every zone offered every type`

@@ -1,4 +1,6 @@
-import { problem, shown, type PathStep, type Problem } from "./problem";
+import { ENCRYPTED_VALUE } from "../facts/secrets";
+import { pathText, problem, shown, type PathStep, type Problem } from "./problem";
+import { secretProblem } from "./secrets";
 
 const DEEPEST = 20;
 const MOST_VALUES = 100_000;
@@ -8,6 +10,8 @@ const TIMESTAMP = /^(\d{4,}-\d{2}-\d{2}) \d{2}:\d{2}:\d{2}(\.\d+)? [+-]\d{4} \S+
 /** What no schema is asked about. */
 export interface Unreadable {
   readonly problems: readonly Problem[];
+  /** Paths of secrets, of which no more is to be said. */
+  readonly secrets: ReadonlySet<string>;
   /** The document must not be looked at any further. */
   readonly isHopeless: boolean;
 }
@@ -15,23 +19,37 @@ export interface Unreadable {
 /** Finds keys that no program should carry, dates that lost their spelling, and documents beyond all measure. */
 export function unreadableProblems(document: unknown): Unreadable {
   const problems: Problem[] = [];
+  const secrets = new Set<string>();
   const waiting: { readonly value: unknown; readonly path: readonly PathStep[] }[] = [{ value: document, path: [] }];
   for (let count = 0; ; count += 1) {
     const next = waiting.pop();
     if (next === undefined) {
-      return { problems: problems.reverse(), isHopeless: false };
+      return { problems: problems.reverse(), secrets, isHopeless: false };
     }
     const { value, path } = next;
     if (path.length > DEEPEST || count > MOST_VALUES) {
       const limit = path.length > DEEPEST ? `at most ${DEEPEST} levels deep` : `at most ${MOST_VALUES} values`;
       return {
         problems: [{ path: "", message: `the document is not ${limit}; write a shorter one` }],
+        secrets,
         isHopeless: true,
       };
     }
-    problems.push(...ownProblems(value, path));
+    const secret = typeof value === "string" ? secretProblem(value) : undefined;
+    if (secret === undefined) {
+      problems.push(...ownProblems(value, path));
+    } else {
+      problems.push(problem(path, secret));
+      secrets.add(pathText(path));
+    }
     for (const [key, entry] of entriesOf(value)) {
-      waiting.push({ value: entry, path: [...path, key] });
+      const wrong = typeof key === "string" ? secretProblem(key) : undefined;
+      const within = [...path, wrong === undefined ? key : ENCRYPTED_VALUE];
+      if (wrong !== undefined) {
+        problems.push(problem(within, wrong));
+        secrets.add(pathText(within));
+      }
+      waiting.push({ value: entry, path: within });
     }
   }
 }

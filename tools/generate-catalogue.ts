@@ -32,6 +32,7 @@ const INSTANCE_TYPE = z.object({
   hypervisor: z.enum(["nitro", "xen", ""]),
   vcpu: z.int().positive(),
   memoryMiB: z.int().positive(),
+  maxEni: z.int().positive(),
   maxPods: z.int().positive(),
   networkBaselineMbps: z.int().positive(),
   spot: z.boolean(),
@@ -75,8 +76,9 @@ function familyRow(family: string, members: readonly SourceInstanceType[]): stri
   if (row === undefined || said.size > 1) {
     throw new Error(`types: family ${family} is not of one kind: ${[...said].join(" and ")}`);
   }
-  const previous = PREVIOUS_NITRO_FAMILIES.includes(family) || members.some(({ hypervisor }) => hypervisor === "xen");
-  return previous ? `${row};previous` : row;
+  const isXen = members.some(({ hypervisor }) => hypervisor === "xen");
+  const isPrevious = isXen || PREVIOUS_NITRO_FAMILIES.includes(family);
+  return [row, ...(isXen ? ["xen"] : []), ...(isPrevious ? ["previous"] : [])].join(";");
 }
 
 /** Zones that offer a type, one hexadecimal number per region: bit i stands for the region's zone id i. */
@@ -91,11 +93,12 @@ function offeringMasks(name: string, regions: Regions, regionNames: readonly str
 }
 
 function typeRow(type: SourceInstanceType, masks: string): string {
-  const { size, vcpu, memoryMiB, maxPods, networkBaselineMbps, gpu, accelerator, localStorage } = type;
+  const { size, vcpu, memoryMiB, maxEni, maxPods, networkBaselineMbps, gpu, accelerator, localStorage } = type;
   return [
     size,
     vcpu,
     memoryMiB,
+    maxEni,
     maxPods,
     networkBaselineMbps,
     masks,

@@ -86,7 +86,8 @@ function cellsOf({ key, schema }: Row): readonly string[] {
 
 function defaultText(schema: z.core.$ZodType): string {
   if (schema instanceof z.ZodExactOptional) {
-    return "none";
+    const requiredUnless = docsOf(schema)?.requiredUnless;
+    return requiredUnless === undefined ? "none" : `**required** unless \`${requiredUnless}\``;
   }
   if (schema instanceof z.ZodPrefault) {
     return "its keys' own";

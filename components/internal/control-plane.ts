@@ -3,9 +3,10 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { clusterAdminPolicyArn } from "../../facts/iam";
 import type { Partition } from "../../facts/regions";
+import { networkPluginOptions, type NetworkPluginSettings } from "./network-plugin";
 
 /** What a control plane is told as it is. */
-export interface ControlPlaneSettings {
+export interface ControlPlaneSettings extends NetworkPluginSettings {
   /** Name of the cluster, 1 to 100 characters. Fixed by the caller: charts and roles name it before it exists. */
   readonly clusterName: string;
   /** Kubernetes version, such as `1.36`. */
@@ -13,14 +14,12 @@ export interface ControlPlaneSettings {
   readonly vpcId: pulumi.Input<string>;
   /** Addresses of Kubernetes services, such as `172.20.0.0/16`, beside the VPC's. Fixed once made. */
   readonly serviceCidr: string;
-  /** From where the public endpoint may be reached; the private one is always on. */
-  readonly publicAccessCidrs: readonly string[];
+  /** From where the public endpoint may be reached, one block at least. Default: there is none, only the private one. */
+  readonly publicAccessCidrs?: readonly string[];
   /** Logs that the control plane writes, such as `audit`. */
   readonly logTypes: readonly string[];
   /** What happens when standard support of the version ends: EKS upgrades it, or bills extended support. */
   readonly supportType: "standard" | "extended";
-  /** Version of the add-on vpc-cni, such as `v1.22.4-eksbuild.3`. */
-  readonly vpcCniVersion: string;
   /** Version of the add-on kube-proxy, such as `v1.36.0-eksbuild.25`. */
   readonly kubeProxyVersion: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -30,10 +29,10 @@ export interface ControlPlaneSettings {
  * The choices that do not depend on other resources.
  *
  * Nodes, CoreDNS and security groups are made elsewhere, or by EKS; CoreDNS waits for nodes. Left alone, the component
- * would look up the newest add-ons at each preview and let the network plugin log at DEBUG.
+ * would look up the newest add-ons at each preview.
  */
 export function controlPlaneArgs(settings: ControlPlaneSettings) {
-  const { clusterName, kubernetesVersion, vpcId, serviceCidr, supportType, tags } = settings;
+  const { clusterName, kubernetesVersion, vpcId, serviceCidr, publicAccessCidrs, supportType, tags } = settings;
   return {
     name: clusterName,
     version: kubernetesVersion,
@@ -44,15 +43,12 @@ export function controlPlaneArgs(settings: ControlPlaneSettings) {
     skipDefaultSecurityGroups: true,
     bootstrapSelfManagedAddons: false,
     endpointPrivateAccess: true,
-    endpointPublicAccess: true,
-    publicAccessCidrs: [...settings.publicAccessCidrs],
+    ...(publicAccessCidrs === undefined
+      ? { endpointPublicAccess: false }
+      : { endpointPublicAccess: true, publicAccessCidrs: [...publicAccessCidrs] }),
     enabledClusterLogTypes: [...settings.logTypes],
     upgradePolicy: { supportType: supportType === "standard" ? "STANDARD" : "EXTENDED" },
-    vpcCniOptions: {
-      addonVersion: settings.vpcCniVersion,
-      logLevel: "INFO",
-      resolveConflictsOnCreate: "OVERWRITE",
-    },
+    vpcCniOptions: networkPluginOptions(settings),
     kubeProxyAddonOptions: {
       enabled: true,
       version: settings.kubeProxyVersion,

@@ -24,7 +24,14 @@ export interface NodeGroupSettings {
   readonly amiFamily: AmiFamily;
   /** Settings of the kubelet. Default: the node image decides. */
   readonly kubelet?: KubeletSettings;
-  /** Pods a node may run, at least 1. Default: the node image decides by its type. */
+  /**
+   * Pods a node may run, at least 1. Default: the node image decides by its type.
+   *
+   * For managed nodes EKS works it out from the settings of the network plugin, as `advisedPods` does, and its number
+   * wins; it does so when it replaces nodes, as it does when their user data changes.
+   *
+   * Source: https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html#max-pods-precedence
+   */
   readonly maxPods?: number;
   /** `raid0` makes one volume of a node's local NVMe disks, for images and pods. Default: they stay unused. */
   readonly localStorage?: "raid0";

@@ -14,8 +14,8 @@ export interface KubeletSettings {
   /**
    * Pods a node may have, at least 1.
    *
-   * Default: what the node works out from its type and its network interfaces. With prefix delegation that is too many
-   * for a small type, and the number must hold for the smallest type of the group.
+   * Default: what the node works out from its type and its network interfaces, as if each pod had a single address of
+   * the node's subnet. The number must hold for the type of the group that can run the fewest.
    *
    * Source: https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
    */

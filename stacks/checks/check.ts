@@ -7,6 +7,8 @@ import type { Problem } from "../problem";
 export interface Checked {
   /** The well-shaped parts of the environment. */
   readonly environment: Draft<Environment>;
+  /** The document as it was written, for what must tell a default from what was asked for. */
+  readonly written: unknown;
   readonly region: string;
   /** Undefined: the region is not one this project knows. */
   readonly partition: Partition | undefined;

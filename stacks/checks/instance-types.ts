@@ -21,12 +21,17 @@ export const checkInstanceTypes: Check = (checked) =>
     ];
   });
 
+/** What is wrong with a name that no instance type has. */
+export function unknownTypeProblem(name: string): string {
+  const near = nearestName(name.slice(0, 40), instanceTypeNames());
+  const mend = near === undefined ? "look it up in the EC2 console" : `did you mean ${near}?`;
+  return `${name} is not a known instance type; ${mend}`;
+}
+
 function typeProblem(name: string, kind: GroupDraft["kind"]): string | undefined {
   const type = instanceType(name);
   if (type === undefined) {
-    const near = nearestName(name.slice(0, 40), instanceTypeNames());
-    const mend = near === undefined ? "look it up in the EC2 console" : `did you mean ${near}?`;
-    return `${name} is not a known instance type; ${mend}`;
+    return unknownTypeProblem(name);
   }
   if ((kind === "spot" || kind === "mixed") && !type.supportsSpot) {
     return `${name} is not sold as spot; remove it, or use it in an on-demand group`;

@@ -13,13 +13,18 @@ const SERVICE_PATH = ["cluster", "serviceCidr"];
 
 /** Blocks of the VPC and of the services, and who may reach the public endpoint. */
 export const checkNetwork: Check = ({ environment: { network, cluster } }) => [
-  ...vpcProblems(network?.cidrBlock),
-  ...serviceProblems(cluster?.serviceCidr, network?.cidrBlock),
-  ...publicAccessProblems(cluster?.publicAccessCidrs ?? [], cluster?.allowsPublicAccessFromAnywhere),
+  ...(network?.existing === undefined ? vpcProblems(network?.cidrBlock) : []),
+  ...serviceProblems(
+    cluster?.serviceCidr,
+    network?.existing === undefined ? network?.cidrBlock : network.existing.cidrBlock,
+  ),
+  ...(cluster?.endpointAccess === "private"
+    ? []
+    : publicAccessProblems(cluster?.publicAccessCidrs ?? [], cluster?.allowsPublicAccessFromAnywhere)),
 ];
 
 /** What is wrong with a block in itself. */
-function notationProblem(text: string): string | undefined {
+export function notationProblem(text: string): string | undefined {
   const block = ipv4Block(text);
   if (block === undefined) {
     return `${text} is not a block of IPv4 addresses; write it like 10.0.0.0/16`;

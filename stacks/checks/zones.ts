@@ -74,7 +74,8 @@ function controlPlaneProblems(
   return [problem(path, `${controlPlane.join(", ")} is not how zones begins, ${first}; ${why}`)];
 }
 
-function membershipProblem(
+/** A zone that is not one of the environment's. */
+export function membershipProblem(
   path: readonly PathStep[],
   zone: string | undefined,
   zones: readonly (string | undefined)[],

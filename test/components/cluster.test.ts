@@ -6,19 +6,20 @@ import * as kms from "@pulumi/aws/kms";
 
 import { Cluster, type ClusterArgs } from "../../components/cluster";
 import { record } from "../support/record";
+import { textInput } from "./text-input";
 
 const TAGS = { team: "platform" };
 const BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
-const ARGS: ClusterArgs = {
+const PRIVATE_ARGS: ClusterArgs = {
   clusterName: "production",
   kubernetesVersion: "1.36",
   vpcId: "vpc-1",
   subnetIds: ["subnet-1", "subnet-2"],
   serviceCidr: "172.20.0.0/16",
-  publicAccessCidrs: ["198.51.100.0/24"],
   logTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
   supportType: "standard",
   vpcCniVersion: "v1.22.4-eksbuild.3",
+  prefixDelegation: false,
   kubeProxyVersion: "v1.36.0-eksbuild.25",
   tags: TAGS,
   logRetentionDays: 90,
@@ -31,6 +32,7 @@ const ARGS: ClusterArgs = {
   createsSpotServiceLinkedRole: false,
   isProtected: false,
 };
+const ARGS: ClusterArgs = { ...PRIVATE_ARGS, publicAccessCidrs: ["198.51.100.0/24"] };
 
 const made = (changes: Partial<ClusterArgs> = {}) => record(() => new Cluster("main", { ...ARGS, ...changes }));
 
@@ -90,6 +92,15 @@ test("the control plane is told everything", async () => {
   });
 });
 
+test("without addresses that may reach it there is no public endpoint, and the private one stays", async () => {
+  const cluster = await record(() => new Cluster("main", PRIVATE_ARGS));
+
+  expect(cluster.of(eks.Cluster)).toMatchObject({
+    "main-control-plane-eksCluster": { vpcConfig: { endpointPrivateAccess: true, endpointPublicAccess: false } },
+  });
+  expect(JSON.stringify(cluster.of("eks:index:Cluster"))).not.toContain("publicAccessCidrs");
+});
+
 test("no version of an add-on is looked up, and CoreDNS is not among them", async () => {
   const addons = (await made()).of(eks.Addon);
   expect(Object.keys(addons)).toHaveLength(3);
@@ -98,6 +109,25 @@ test("no version of an add-on is looked up, and CoreDNS is not among them", asyn
     "main-control-plane-kube-proxy": { addonName: "kube-proxy", addonVersion: "v1.36.0-eksbuild.25" },
     "main-control-plane-vpc-cni": { addonName: "vpc-cni", addonVersion: "v1.22.4-eksbuild.3" },
   });
+});
+
+/** What the add-on vpc-cni is told, as far as a test asks for it. */
+const environmentOf = async (changes: Partial<ClusterArgs>, keys: readonly string[]) => {
+  const text = textInput(await made(changes), eks.Addon, "main-control-plane-vpc-cni", "configurationValues");
+  const { env } = JSON.parse(text) as { env: Record<string, string> };
+  return Object.fromEntries(keys.filter((key) => key in env).map((key) => [key, env[key]]));
+};
+
+test.each([
+  { what: "no prefixes", prefixDelegation: false, environment: {} },
+  {
+    what: "prefixes, one in reserve",
+    prefixDelegation: true,
+    environment: { ENABLE_PREFIX_DELEGATION: "true", WARM_PREFIX_TARGET: "1" },
+  },
+])("the network plugin takes $what", async ({ prefixDelegation, environment }) => {
+  const keys = ["ENABLE_PREFIX_DELEGATION", "WARM_PREFIX_TARGET", "WARM_IP_TARGET", "MINIMUM_IP_TARGET"];
+  expect(await environmentOf({ prefixDelegation }, keys)).toEqual(environment);
 });
 
 test("the log group is kept for a set time and is there before the control plane, and so is its role", async () => {
@@ -251,10 +281,17 @@ test("outputs are known as far as a preview can know them", async () => {
 });
 
 test("refuses what AWS would refuse, all at once", async () => {
-  const wrong = { subnetIds: ["subnet-1"], logRetentionDays: 91, keyRotationDays: 89, keyDeletionWindowDays: 31 };
+  const wrong = {
+    subnetIds: ["subnet-1"],
+    publicAccessCidrs: [],
+    logRetentionDays: 91,
+    keyRotationDays: 89,
+    keyDeletionWindowDays: 31,
+  };
   await expect(made(wrong)).rejects.toMatchObject({
     message:
       "subnetIds: 1 subnets is not at least two; name one in each zone\n" +
+      "publicAccessCidrs: [] is not a restriction: EKS takes it for everybody; leave it out\n" +
       "logRetentionDays: 91 is not one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, " +
       "2192, 2557, 2922, 3288, 3653\n" +
       "keyRotationDays: 89 is not a whole number from 90 to 2560\n" +

@@ -154,6 +154,16 @@ describe("the launch template", () => {
       spec: { kubelet: { config: kubelet } },
     });
   });
+
+  test("carries user data for the number of pods alone, so that another number replaces the nodes", async () => {
+    const group = await made({ maxPods: 110 });
+    const userData = textInput(group, ec2.LaunchTemplate, "production-web-template", "userData");
+    expect(parse(nodeConfigText(userData))).toEqual({
+      apiVersion: "node.eks.aws/v1alpha1",
+      kind: "NodeConfig",
+      spec: { kubelet: { config: { maxPods: 110 } } },
+    });
+  });
 });
 
 test("refuses what EKS would refuse, all at once", async () => {

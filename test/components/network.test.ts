@@ -46,10 +46,54 @@ test("each zone has a private and a public subnet, tagged for their load balance
 });
 
 test.each([
+  { nat: "none" as const, gateways: [] },
   { nat: "single" as const, gateways: ["net-vpc-1"] },
   { nat: "per-zone" as const, gateways: ["net-vpc-1", "net-vpc-2"] },
 ])("$nat makes NAT gateways $gateways", async ({ nat, gateways }) => {
   expect(Object.keys((await made({ nat })).of(ec2.NatGateway)).sort()).toEqual(gateways);
+});
+
+test.each(["single", "per-zone"] as const)(
+  "without NAT, subnets and their route tables are those of %s",
+  async (nat) => {
+    const types = [ec2.Subnet, ec2.RouteTable, ec2.RouteTableAssociation];
+    const [none, other] = await Promise.all([made({ nat: "none" }), made({ nat })]);
+
+    for (const type of types) {
+      expect(Object.keys(none.of(type))).toHaveLength(4);
+      expect(none.of(type)).toEqual(other.of(type));
+    }
+    expect(Object.keys(none.of(ec2.Route)).sort()).toEqual(["net-vpc-public-1", "net-vpc-public-2"]);
+  },
+);
+
+test("a zone's private route table is the one that its private subnet is associated with", async () => {
+  const network = await record(() => {
+    const tables = Object.entries(new Network("net", ARGS).privateRouteTables());
+    return Object.fromEntries(tables.map(([zone, { urn }]) => [zone, urn]));
+  });
+  const subnets = Object.entries(network.of(ec2.Subnet));
+  const ofZone = (zone: string, kind: string): string[] =>
+    subnets.flatMap(([name, inputs]) =>
+      JSON.stringify(inputs).includes(`"availabilityZone":"${zone}"`) && name.includes(kind) ? [name] : [],
+    );
+  const tableOf = (zone: string): readonly (string | undefined)[] =>
+    ofZone(zone, "private").map((name) => {
+      const subnet = network.find(ec2.Subnet, name).urn;
+      const associations = network.plan.resources.filter(
+        ({ type, propertyDependencies }) =>
+          type === "aws:ec2/routeTableAssociation:RouteTableAssociation" &&
+          propertyDependencies["subnetId"]?.includes(subnet) === true,
+      );
+      return associations.length === 1 ? associations[0]?.propertyDependencies["routeTableId"]?.[0] : undefined;
+    });
+
+  expect([tableOf("us-east-1a").length, tableOf("us-east-1b").length]).toEqual([1, 1]);
+  expect(network.outputs).toEqual({
+    "us-east-1a": tableOf("us-east-1a")[0],
+    "us-east-1b": tableOf("us-east-1b")[0],
+  });
+  expect(String(tableOf("us-east-1b")[0])).toMatch(/:RouteTable::net-vpc-private-2$/);
 });
 
 test("without tags for the cluster there are only the caller's", async () => {

@@ -265,6 +265,12 @@ describe("the launch template", () => {
     });
   });
 
+  test("tells a node how many pods it may run, beside the group's settings", async () => {
+    expect(await nodeConfigOf({ taints: [], kubelet: { eventRecordQPS: 0 }, maxPods: 110 })).toMatchObject({
+      spec: { kubelet: { config: { eventRecordQPS: 0, maxPods: 110 } } },
+    });
+  });
+
   test("tells a node without taints or settings no configuration of the kubelet", async () => {
     expect(await nodeConfigOf({ taints: [] })).toMatchObject({
       spec: { kubelet: { flags: ["--node-labels=spot-eks/capacity-type=spot,spot-eks/node-group=batch,tier=back"] } },

@@ -20,6 +20,8 @@ const M5_LARGE = {
   architecture: "amd64",
   vcpu: 2,
   memoryMiB: 8192,
+  isNitro: true,
+  maxNetworkInterfaces: 3,
   maxPods: 29,
   networkBaselineMbps: 750,
   isBurstable: false,
@@ -36,7 +38,8 @@ test.each([
     name: "g5.xlarge",
     expected: {
       ...M5_LARGE,
-      ...{ name: "g5.xlarge", family: "g5", size: "xlarge", category: "g", vcpu: 4, memoryMiB: 16384, maxPods: 58 },
+      ...{ name: "g5.xlarge", family: "g5", size: "xlarge", category: "g", vcpu: 4, memoryMiB: 16384 },
+      ...{ maxNetworkInterfaces: 4, maxPods: 58 },
       gpu: { count: 1, name: "A10G" },
       networkBaselineMbps: 2500,
       nvmeGB: 250,
@@ -47,7 +50,8 @@ test.each([
     name: "g6f.large",
     expected: {
       ...M5_LARGE,
-      ...{ name: "g6f.large", family: "g6f", category: "g", generation: 6, maxPods: 20, nvmeGB: 100 },
+      ...{ name: "g6f.large", family: "g6f", category: "g", generation: 6, nvmeGB: 100 },
+      ...{ maxNetworkInterfaces: 2, maxPods: 20 },
       networkBaselineMbps: 1500,
       gpu: { count: 0, name: "L4" },
     },
@@ -58,7 +62,8 @@ test.each([
     expected: {
       ...M5_LARGE,
       ...{ name: "inf2.xlarge", family: "inf2", size: "xlarge", category: "inf", generation: 2 },
-      ...{ vcpu: 4, memoryMiB: 16384, maxPods: 58, accelerator: { count: 1, name: "Inferentia2" } },
+      ...{ vcpu: 4, memoryMiB: 16384, maxNetworkInterfaces: 4, maxPods: 58 },
+      accelerator: { count: 1, name: "Inferentia2" },
       networkBaselineMbps: 2083,
     },
   },
@@ -76,7 +81,14 @@ test.each([
     expected: {
       ...M5_LARGE,
       ...{ name: "a1.metal", family: "a1", size: "metal", category: "a", generation: 1, architecture: "arm64" },
-      ...{ vcpu: 16, memoryMiB: 32768, maxPods: 234, isBareMetal: true, isPreviousGeneration: true },
+      ...{
+        vcpu: 16,
+        memoryMiB: 32768,
+        maxNetworkInterfaces: 8,
+        maxPods: 234,
+        isBareMetal: true,
+        isPreviousGeneration: true,
+      },
       networkBaselineMbps: 5000,
     },
   },
@@ -86,7 +98,8 @@ test.each([
     expected: {
       ...M5_LARGE,
       ...{ name: "t2.nano", family: "t2", size: "nano", category: "t", generation: 2, vcpu: 1, memoryMiB: 512 },
-      ...{ maxPods: 4, isBurstable: true, isPreviousGeneration: true, supportsSpot: false },
+      ...{ isNitro: false, maxNetworkInterfaces: 2, maxPods: 4, isBurstable: true },
+      ...{ isPreviousGeneration: true, supportsSpot: false },
       networkBaselineMbps: 32,
     },
   },
@@ -117,7 +130,10 @@ test("lists every type once, by family and from small to large", () => {
 test("decodes every type into whole, positive numbers", () => {
   const odd = instanceTypeNames().filter((name) => {
     const type = instanceType(name);
-    const numbers = [type?.vcpu, type?.memoryMiB, type?.maxPods, type?.generation, type?.networkBaselineMbps];
+    const numbers = [
+      ...[type?.vcpu, type?.memoryMiB, type?.maxNetworkInterfaces, type?.maxPods],
+      ...[type?.generation, type?.networkBaselineMbps],
+    ];
     return !numbers.every((number) => Number.isInteger(number) && (number ?? 0) > 0);
   });
   expect(odd).toEqual([]);

@@ -18,9 +18,18 @@ sourceTest("the committed catalogue is what the generator makes of its source, b
 
 const PLAIN = {
   ...{ family: "m5", size: "large", category: "m", generation: 5, arch: "amd64", hypervisor: "nitro" },
-  ...{ vcpu: 2, memoryMiB: 8192, maxPods: 29, networkBaselineMbps: 750, spot: true },
+  ...{ vcpu: 2, memoryMiB: 8192, maxEni: 3, maxPods: 29, networkBaselineMbps: 750, spot: true },
 };
-const METAL = { ...PLAIN, size: "metal", vcpu: 96, memoryMiB: 393216, maxPods: 737, hypervisor: "", bareMetal: true };
+const METAL = {
+  ...PLAIN,
+  size: "metal",
+  vcpu: 96,
+  memoryMiB: 393216,
+  maxEni: 15,
+  maxPods: 737,
+  hypervisor: "",
+  bareMetal: true,
+};
 const FULL = {
   ...{ ...PLAIN, family: "g2", size: "small", category: "g", generation: 2, hypervisor: "xen", spot: false },
   ...{ gpu: { name: "Radeon Pro V520", count: 2 }, accelerator: { name: "Trainium", count: 1 }, burstable: true },
@@ -65,12 +74,12 @@ test("writes one row per type, regions and families by name, types by size", () 
     ],
     zoneIds: { "eu-west-1": ["euw1-az1"], "us-east-1": ["use1-az1", "use1-az2", "use1-az3"] },
     families: {
-      d2: ["d;2;amd64", "large;2;8192;29;750;0 0"],
+      d2: ["d;2;amd64", "large;2;8192;3;29;750;0 0"],
       g2: [
-        "g;2;amd64;burstable;flex;previous",
-        "small;2;8192;29;750;0 2;no-spot;gpu=2 Radeon Pro V520;accelerator=1 Trainium;nvme=150",
+        "g;2;amd64;burstable;flex;xen;previous",
+        "small;2;8192;3;29;750;0 2;no-spot;gpu=2 Radeon Pro V520;accelerator=1 Trainium;nvme=150",
       ],
-      m5: ["m;5;amd64", "large;2;8192;29;750;1 5", "metal;96;393216;737;750;0 0;metal"],
+      m5: ["m;5;amd64", "large;2;8192;3;29;750;1 5", "metal;96;393216;15;737;750;0 0;metal"],
     },
   });
 });

@@ -7,6 +7,8 @@ const IMAGE = "ami-00000000000000000";
 const NAMED = "ami-000000000a8b683be";
 const IMAGE_PARAMETER =
   "/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/x86_64/standard/amazon-eks-node/image_id";
+const LINUX_PARAMETER = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+const LINUX = "ami-000000000d073abef";
 
 function answer(token: string, args: WireObject, region = "us-east-1"): WireObject | undefined {
   return INVOKE_ANSWERS[token]?.(args, { region });
@@ -56,6 +58,12 @@ test.each([
   },
   {
     token: "aws:ssm/getParameter:getParameter",
+    what: "an image for a parameter of Amazon Linux",
+    args: { name: LINUX_PARAMETER },
+    answered: { id: LINUX_PARAMETER, name: LINUX_PARAMETER, type: "String", value: LINUX, insecureValue: LINUX },
+  },
+  {
+    token: "aws:ssm/getParameter:getParameter",
     what: "the name of any other parameter",
     args: { name: "/a" },
     answered: { id: "/a", name: "/a", type: "String", value: "/a", insecureValue: "/a" },
@@ -82,6 +90,11 @@ test("another parameter of an image is another image, so that a plan shows anoth
   expect(answer("aws:ssm/getParameter:getParameter", { name: other })?.["value"]).toBe("ami-0000000008b399b03");
 });
 
+test.each(["aws:ec2/getVpc:getVpc", "aws:ec2/getSubnet:getSubnet"])("%s is known to AWS only", (token) => {
+  expect(Object.keys(INVOKE_ANSWERS)).toContain(token);
+  expect(answer(token, { id: "x-1" })).toBeUndefined();
+});
+
 test("the table is this long, as its documentation says", () => {
-  expect(Object.keys(INVOKE_ANSWERS).length).toBe(7);
+  expect(Object.keys(INVOKE_ANSWERS).length).toBe(9);
 });

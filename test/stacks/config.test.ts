@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 
 import { EnvironmentError, readStackConfig } from "../../stacks/config";
@@ -70,13 +70,42 @@ test.each([
       "spot-eks:environment": JSON.stringify(environmentDocument({ "network.nat": "no", "zones.1": "us-east-2a" })),
     },
     message:
-      "spot-eks:environment.network.nat: no is not one of single, per-zone\n" +
+      "spot-eks:environment.network.nat: no is not one of none, single, per-zone\n" +
       "spot-eks:environment.zones[1]: us-east-2a is not a zone of us-east-1; write us-east-1a to us-east-1f\n" +
       "spot-eks:environment.cluster.controlPlaneZones: us-east-1a, us-east-1b is not how zones begins, us-east-1a, us-east-2a; " +
       "zones must begin with the control plane's, in their order, and a control plane never changes its zones",
   },
 ])("says so of $what", ({ config, message }) => {
   expect(messageFor(config)).toBe(message);
+});
+
+describe("an encrypted environment", () => {
+  /** What reading says of an environment that the stack file holds encrypted, in whole or in part. */
+  function messageForSecret(text: string): string {
+    pulumi.runtime.setAllConfig({ "aws:region": "us-east-1", "spot-eks:environment": text }, ["spot-eks:environment"]);
+    try {
+      readStackConfig();
+      return "";
+    } catch (error) {
+      return error instanceof EnvironmentError ? error.message : "not an EnvironmentError";
+    }
+  }
+
+  test.each([
+    { what: "in whole, which the embedded preview does not decrypt", text: "[secret]" },
+    { what: "in some part, as the CLI hands it on decrypted", text: RIGHT },
+    { what: "of the wrong shape, none of which may be shown", text: '{"name":"hunter2 hunter2"}' },
+  ])("is refused without a word of what it holds: $what", ({ text }) => {
+    expect(messageForSecret(text)).toBe(
+      "spot-eks:environment: a secret cannot stand here: the environment holds none; write it in plain text, without secure",
+    );
+  });
+
+  test("says which part it is where that can be told", () => {
+    expect(messageForSecret(JSON.stringify(environmentDocument({ "network.nat": "[secret]" })))).toBe(
+      "spot-eks:environment.network.nat: a secret cannot stand here: the environment holds none; write the value in plain text, or remove the key",
+    );
+  });
 });
 
 test("the error is one that Pulumi prints without a stack trace, and holds each problem", () => {

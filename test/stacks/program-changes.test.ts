@@ -3,6 +3,7 @@ import path from "node:path";
 
 import { beforeAll, describe, expect, test } from "@jest/globals";
 
+import { replaceRules } from "../../facts/replace-on-changes";
 import { makePlan } from "../../preview/engine";
 import type { Plan, PlannedResource } from "../../preview/plan";
 import { readStackFile } from "../../preview/stack-file";
@@ -17,6 +18,7 @@ type Edit = readonly [from: string, to: string];
 
 const NO_ADMIN: Edit = [`admins:\n        ${ADMIN}`, "admins: {}"];
 const SINGLE_NAT: Edit = ["nat: per-zone", "nat: single"];
+const PRIVATE_ENDPOINT: Edit = ["publicAccessCidrs: [203.0.113.0/24]", "endpointAccess: private"];
 const TWO_ZONES: readonly Edit[] = [
   ["\n    zones: [us-east-1a, us-east-1b, us-east-1c]\n", "\n    zones: [us-east-1a, us-east-1b]\n"],
   ["controlPlaneZones: [us-east-1a, us-east-1b, us-east-1c]", "controlPlaneZones: [us-east-1a, us-east-1b]"],
@@ -125,6 +127,19 @@ describe("production", () => {
     expect(route?.propertyDependencies["natGatewayId"]?.map((urn) => urn.split("::").at(-1))).toEqual([
       "production-vpc-1",
     ]);
+  });
+
+  test("can lose its public endpoint: only the control plane changes, in place", async () => {
+    const after = await planWith(PRIVATE_ENDPOINT);
+    const custom = plan.resources.filter((resource) => resource.custom);
+    const { inputs } = after.resources.find(({ type }) => type === "aws:eks/cluster:Cluster") ?? { inputs: {} };
+
+    expect(vanished(plan, after)).toEqual([]);
+    expect(changed(custom, after)).toEqual(["Cluster production-control-plane-eksCluster"]);
+    expect(readable(inputs)).toMatchObject({
+      vpcConfig: { endpointPrivateAccess: true, endpointPublicAccess: false },
+    });
+    expect(replaceRules("aws:eks/cluster:Cluster")?.replace.filter((path) => path.startsWith("vpcConfig"))).toEqual([]);
   });
 
   test("without protection keeps every input but the one by which EKS itself refuses", async () => {

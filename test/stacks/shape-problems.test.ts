@@ -11,7 +11,9 @@ const REFUSED: readonly RefusedRow[] = [
   {
     what: "an unknown key near none",
     set: { "network.dhcp": true },
-    problems: ["network.dhcp: is not a known key; write one of cidrBlock, nat, tagsForCluster"],
+    problems: [
+      "network.dhcp: is not a known key; write one of cidrBlock, nat, endpoints, vpnGateway, flowLogs, tagsForCluster, existing",
+    ],
   },
   {
     what: "an unknown key at the top",
@@ -22,14 +24,18 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a key that later versions may know",
     set: { provisioner: "karpenter" },
     problems: [
-      "provisioner: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, cluster, nodeGroups",
+      "provisioner: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, images, cluster, bastion, nodeGroups",
     ],
   },
-  { what: "a wrong type", set: { "network.nat": 5 }, problems: ["network.nat: 5 is not one of single, per-zone"] },
+  {
+    what: "a wrong type",
+    set: { "network.nat": 5 },
+    problems: ["network.nat: 5 is not one of none, single, per-zone"],
+  },
   {
     what: "a word that is none of those allowed",
     set: { "network.nat": "per-zones" },
-    problems: ["network.nat: per-zones is not one of single, per-zone; did you mean per-zone?"],
+    problems: ["network.nat: per-zones is not one of none, single, per-zone; did you mean per-zone?"],
   },
   { what: "a list where a map belongs", set: { network: [] }, problems: ["network: an empty list is not a map"] },
   {
@@ -47,7 +53,7 @@ const REFUSED: readonly RefusedRow[] = [
   {
     what: "a key left out",
     set: { "network.nat": undefined },
-    problems: ["network.nat: is missing; write one of single, per-zone"],
+    problems: ["network.nat: is missing; write one of none, single, per-zone"],
   },
   { what: "a part left out", set: { network: undefined }, problems: ["network: is missing; write a map"] },
   {

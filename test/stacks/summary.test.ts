@@ -103,6 +103,30 @@ describe("notes", () => {
       notes: [FEW("managed", 4), FEW("own", 4), POOLS],
     },
     {
+      what: "from where a private cluster is reached",
+      set: { "cluster.endpointAccess": "private", "cluster.publicAccessCidrs": undefined },
+      notes: [
+        FEW("managed", 4),
+        FEW("own", 4),
+        SINGLE,
+        ANY_ACCOUNT,
+        "cluster.endpointAccess: private leaves the internet no way to the API server: what talks to Kubernetes, `pulumi up` with charts among it, must run in the VPC or a network connected to it",
+        POOLS,
+      ],
+    },
+    {
+      what: "that a bastion is not counted",
+      set: { bastion: { instanceType: "t3.micro" } },
+      notes: [
+        FEW("managed", 4),
+        FEW("own", 4),
+        SINGLE,
+        ANY_ACCOUNT,
+        "the bastion, one t3.micro on-demand, is counted neither in vCPU nor in cost",
+        POOLS,
+      ],
+    },
+    {
       what: "each block kept for documentation",
       set: { "cluster.publicAccessCidrs": ["192.0.2.0/24", "192.0.32.0/20", "198.51.100.0/24"] },
       notes: [

@@ -16,5 +16,7 @@ test("a change never reaches the next document", () => {
 });
 
 test("shows a fault", () => {
-  expect(problemsOf({ "network.nat": undefined })).toEqual(["network.nat: is missing; write one of single, per-zone"]);
+  expect(problemsOf({ "network.nat": undefined })).toEqual([
+    "network.nat: is missing; write one of none, single, per-zone",
+  ]);
 });

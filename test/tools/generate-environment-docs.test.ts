@@ -55,6 +55,11 @@ test("the reference has a row for a key of each part, with type, unit, range, de
     "`365`",
     "KMS's own default, a year.",
   ]);
-  expect(row("network.nat")?.slice(2, 6)).toEqual(["`single` or `per-zone`", "", "", "**required**"]);
+  expect(row("network.nat")?.slice(2, 6)).toEqual([
+    "`none` or `single` or `per-zone`",
+    "",
+    "",
+    "**required** unless `network.existing`",
+  ]);
   expect(row("terminationHeartbeatSeconds")?.slice(2, 6)).toEqual(["whole number", "seconds", "30 to 7200", "`300`"]);
 });

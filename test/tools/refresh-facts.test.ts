@@ -60,11 +60,11 @@ function fact(file: string): string {
 /** A type of the catalogue as EC2 describes it. */
 function described(type: InstanceType): object {
   const { name, isBareMetal, gpu, accelerator, nvmeGB } = type;
-  const card = { NetworkCardIndex: 0, MaximumNetworkInterfaces: 1 };
+  const card = { NetworkCardIndex: 0, MaximumNetworkInterfaces: type.maxNetworkInterfaces };
   return {
     InstanceType: name,
     BareMetal: isBareMetal,
-    ...(!isBareMetal && { Hypervisor: type.isPreviousGeneration ? "xen" : "nitro" }),
+    ...(!isBareMetal && { Hypervisor: type.isNitro ? "nitro" : "xen" }),
     BurstablePerformanceSupported: type.isBurstable,
     SupportedUsageClasses: type.supportsSpot ? ["on-demand", "spot"] : ["on-demand"],
     ProcessorInfo: { SupportedArchitectures: [type.architecture === "arm64" ? "arm64" : "x86_64"] },
@@ -75,7 +75,7 @@ function described(type: InstanceType): object {
     ...(accelerator && { NeuronInfo: { NeuronDevices: [{ Name: accelerator.name, Count: accelerator.count }] } }),
     NetworkInfo: {
       DefaultNetworkCardIndex: 0,
-      Ipv4AddressesPerInterface: type.maxPods - 1,
+      Ipv4AddressesPerInterface: (type.maxPods - 2) / type.maxNetworkInterfaces + 1,
       NetworkCards: [{ ...card, BaselineBandwidthInGbps: type.networkBaselineMbps / 1000 }],
     },
   };

@@ -49,6 +49,7 @@ export function sourceInstanceType(described: Described): SourceInstanceType {
   const [family = "", size = ""] = name.split(".");
   const gpu = described.GpuInfo?.Gpus[0];
   const accelerator = described.NeuronInfo?.NeuronDevices[0] ?? described.InferenceAcceleratorInfo?.Accelerators[0];
+  const maxEni = maxInterfaces(network);
   const nvme = ["required", "supported"].includes(storage?.NvmeSupport ?? "");
   return {
     ...{ family, size, ...familyName(family) },
@@ -56,7 +57,9 @@ export function sourceInstanceType(described: Described): SourceInstanceType {
     hypervisor: described.Hypervisor === "xen" ? "xen" : described.BareMetal ? "" : "nitro",
     vcpu: described.VCpuInfo.DefaultVCpus,
     memoryMiB: described.MemoryInfo.SizeInMiB,
-    maxPods: maxPods(network),
+    maxEni,
+    // Source: https://github.com/awslabs/amazon-eks-ami/blob/main/templates/shared/runtime/eni-max-pods.txt
+    maxPods: maxEni * (network.Ipv4AddressesPerInterface - 1) + 2,
     networkBaselineMbps: Math.round(
       network.NetworkCards.reduce((sum, card) => sum + (card.BaselineBandwidthInGbps ?? 0), 0) * 1000,
     ),
@@ -77,16 +80,8 @@ function familyName(family: string): { readonly category: string; readonly gener
   return { category, generation: Number(number) };
 }
 
-/**
- * Pods that the VPC CNI gives addresses to.
- *
- * Source: https://github.com/awslabs/amazon-eks-ami/blob/main/templates/shared/runtime/eni-max-pods.txt
- */
-function maxPods({
-  NetworkCards,
-  DefaultNetworkCardIndex,
-  Ipv4AddressesPerInterface,
-}: Described["NetworkInfo"]): number {
+/** Interfaces of the default network card. */
+function maxInterfaces({ NetworkCards, DefaultNetworkCardIndex }: Described["NetworkInfo"]): number {
   const card = NetworkCards.find(({ NetworkCardIndex }) => NetworkCardIndex === DefaultNetworkCardIndex);
-  return (card?.MaximumNetworkInterfaces ?? 0) * (Ipv4AddressesPerInterface - 1) + 2;
+  return card?.MaximumNetworkInterfaces ?? 0;
 }

@@ -1,0 +1,30 @@
+import type { Plan } from "../preview/plan";
+import { groupChanges, type GroupChange } from "./group-changes";
+import { planChanges } from "./plan-changes";
+import { planSide } from "./plan-side";
+import { refusals, type Refusal } from "./refusals";
+import type { ResourceChange } from "./resource-change";
+
+/** What an update from one plan to another does. */
+export interface PlanReview {
+  /** Resources that it does not leave alone, in order of URN. */
+  readonly resources: readonly ResourceChange[];
+  /** What becomes of nodes, for each group that changes. */
+  readonly groups: readonly GroupChange[];
+  /** Why it would not go through. */
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Reviews an edit: what an update from the plan before it to the plan after it does to resources and to nodes.
+ *
+ * Both are plans of the same stack, each made as of an empty one.
+ */
+export function reviewPlans(before: Plan, after: Plan): PlanReview {
+  const resources = planChanges(before, after);
+  return {
+    resources,
+    groups: groupChanges(resources, [planSide(after), planSide(before)]),
+    refusals: refusals(resources),
+  };
+}

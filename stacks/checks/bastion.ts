@@ -1,0 +1,39 @@
+import { spotPools } from "../../capacity/pools";
+import { instanceType } from "../../facts/ec2-catalogue";
+import { problem, type Problem } from "../problem";
+import type { Check, Checked } from "./check";
+import { unknownTypeProblem } from "./instance-types";
+import { membershipProblem } from "./zones";
+
+const TYPE_PATH = ["bastion", "instanceType"];
+
+/** The bastion's type is known, and offered where it is to stand. */
+export const checkBastion: Check = (checked) => {
+  const { bastion, zones = [] } = checked.environment;
+  if (bastion === undefined) {
+    return [];
+  }
+  const wrongZone = membershipProblem(["bastion", "zone"], bastion.zone, zones);
+  const zone = bastion.zone ?? zones[0];
+  return [
+    ...wrongZone,
+    ...(bastion.instanceType === undefined
+      ? []
+      : typeProblems(checked, bastion.instanceType, wrongZone.length === 0 ? zone : undefined)),
+  ];
+};
+
+function typeProblems({ environment, region }: Checked, type: string, zone: string | undefined): readonly Problem[] {
+  if (instanceType(type) === undefined) {
+    return [problem(TYPE_PATH, unknownTypeProblem(type))];
+  }
+  if (zone === undefined) {
+    return [];
+  }
+  const id = environment.zoneIds?.[zone];
+  const place = { name: zone, ...(id === undefined ? {} : { id }) };
+  const { missing } = spotPools({ region, instanceTypes: [type], zones: [place] });
+  return missing.length === 0
+    ? []
+    : [problem(TYPE_PATH, `${type} is not offered in ${zone}; write another type, or another zone in bastion.zone`)];
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "@jest/globals";
+
+import { parseEnvironment } from "../../stacks/parse-environment";
+import { podNotes } from "../../stacks/pod-notes";
+import { environmentDocument, OWN, type Changes } from "../support/environment-document";
+
+function notesOf(changes: Changes): string[] | undefined {
+  const { environment } = parseEnvironment(environmentDocument(changes), { region: "us-east-1" });
+  return environment === undefined ? undefined : podNotes(environment);
+}
+
+const ON = { "cluster.prefixDelegation": true };
+const ROW =
+  "cluster.prefixDelegation takes addresses sixteen in a row: a subnet whose free addresses are scattered has none to give";
+
+test.each([
+  { what: "nothing where addresses are single", set: { "nodeGroups.own.kubelet": {} }, notes: [] },
+  { what: "that prefixes need free rows", set: ON, notes: [ROW] },
+  {
+    what: "that more prefixes may be wanted than there are",
+    // Three, five and 32 nodes of eight prefixes; two subnets of /23 with 30 prefixes each.
+    set: { ...ON, "network.cidrBlock": "10.0.0.0/20", "nodeGroups.own.size": { min: 0, max: 32 } },
+    notes: [ROW, "nodes full of pods hold 320 prefixes of sixteen addresses at most, and the subnets have 60"],
+  },
+  {
+    what: "not that there are just enough",
+    set: { ...ON, "network.cidrBlock": "10.0.0.0/18", "nodeGroups.own.size": { min: 0, max: 23 } },
+    notes: [ROW],
+  },
+  {
+    what: "that one more node is too many",
+    set: { ...ON, "network.cidrBlock": "10.0.0.0/18", "nodeGroups.own.size": { min: 0, max: 24 } },
+    notes: [ROW, "nodes full of pods hold 256 prefixes of sixteen addresses at most, and the subnets have 252"],
+  },
+  {
+    what: "which types hold their group back",
+    set: { ...ON, "nodeGroups.own": { ...OWN, instanceTypes: ["m5.xlarge", "m4.xlarge"] } },
+    notes: [ROW, "own: m4.xlarge takes no prefixes: every node of the group runs 58 pods at most"],
+  },
+  {
+    what: "that too little memory is kept back for so many pods",
+    set: { ...ON, "nodeGroups.own.kubelet": { kubeReserved: { memory: "1464Mi" } } },
+    notes: [ROW, "own: kubelet.kubeReserved.memory 1464Mi is less than the 1465Mi that EKS keeps back for 110 pods"],
+  },
+  {
+    what: "that none is kept back",
+    set: { ...ON, "nodeGroups.own.kubelet": { kubeReserved: { cpu: "250m" } } },
+    notes: [ROW, "own: kubelet.kubeReserved.memory 0 is less than the 1465Mi that EKS keeps back for 110 pods"],
+  },
+  {
+    what: "nothing where enough is kept back",
+    set: { ...ON, "nodeGroups.own.kubelet": { kubeReserved: { memory: "1465Mi" } } },
+    notes: [ROW],
+  },
+])("notes say: $what", ({ set, notes }) => {
+  expect(notesOf(set)).toEqual(notes);
+});
