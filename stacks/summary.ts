@@ -1,4 +1,4 @@
-import { hourlyCost, type HourlyCost } from "../capacity/hourly-cost";
+import { hourlyCost, hourlyCostProblem, type HourlyCost } from "../capacity/hourly-cost";
 import { spotPools, type Zone } from "../capacity/pools";
 import type { Rollout } from "../capacity/rollout";
 import { spotShare, type Share, type ShareGroup } from "../capacity/spot-share";
@@ -95,7 +95,7 @@ export function summarise(environment: Environment, region: string, today: strin
       groups: names,
       ...range(use),
     })),
-    notes: summaryNotes(environment, { region, today, groups: nodeGroups }),
+    notes: [...costNotes(shares, region), ...summaryNotes(environment, { region, today, groups: nodeGroups })],
   };
 }
 
@@ -107,6 +107,13 @@ function costOf(shares: readonly ShareGroup[], region: string): Pick<Environment
     );
   const [min, typical, max] = [at("min"), at("typical"), at("max")];
   return min && typical && max ? { hourlyCost: { min, typical, max } } : {};
+}
+
+/** Why no cost is shown. Every group that has nodes at all has some at its largest size. */
+function costNotes(shares: readonly ShareGroup[], region: string): string[] {
+  const largest = shares.map((group) => costGroupOf(group, "max"));
+  const missing = hourlyCostProblem(largest, region);
+  return missing === undefined ? [] : [`no hourly cost: ${missing}`];
 }
 
 function groupSummary(environment: Environment, region: string, group: NodeGroup): NodeGroupSummary {

@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-import { DATE, readSource } from "./source-file";
+import { DATE, PROVENANCE, readSource } from "./source-file";
 
-/** Where the facts come from; written into the catalogue, so that a copy of the file carries its own provenance. */
+/** Where the facts come from unless a source file says so itself; written into the catalogue, so that a copy of the file carries its own provenance. */
 const SOURCES = [
   {
     what: "types: the answer of DescribeInstanceTypes",
@@ -47,23 +47,26 @@ const INSTANCE_TYPE = z.object({
 const TYPES_FILE = z.object({
   schema: z.literal("ec2-instance-types/1"),
   asOf: DATE,
+  provenance: PROVENANCE,
   types: z.record(z.string(), INSTANCE_TYPE),
 });
 
 const OFFERINGS_FILE = z.object({
   schema: z.literal("ec2-offerings/1"),
   asOf: DATE,
+  provenance: PROVENANCE,
   regions: z.record(
     z.string(),
     z.object({ zoneIds: z.array(z.string()).min(1), types: z.record(z.string(), z.string().regex(/^[01]+$/)) }),
   ),
 });
 
-type SourceType = z.infer<typeof INSTANCE_TYPE>;
+/** A type as the generator takes it. */
+export type SourceInstanceType = z.infer<typeof INSTANCE_TYPE>;
 type Regions = z.infer<typeof OFFERINGS_FILE>["regions"];
 
 /** Members of a family must agree on what the catalogue says once for all of them. */
-function familyRow(family: string, members: readonly SourceType[]): string {
+function familyRow(family: string, members: readonly SourceInstanceType[]): string {
   const said = new Set(
     members.map(({ category, generation, arch, burstable, flex }) =>
       [category, generation, arch, ...(burstable ? ["burstable"] : []), ...(flex ? ["flex"] : [])].join(";"),
@@ -89,7 +92,7 @@ function offeringMasks(name: string, regions: Regions, regionNames: readonly str
     .join(" ");
 }
 
-function typeRow(type: SourceType, masks: string): string {
+function typeRow(type: SourceInstanceType, masks: string): string {
   const { size, vcpu, memoryMiB, maxEni, maxPods, networkBaselineMbps, gpu, accelerator, localStorage } = type;
   return [
     size,
@@ -107,7 +110,7 @@ function typeRow(type: SourceType, masks: string): string {
   ].join(";");
 }
 
-function checkOfferings(types: Readonly<Record<string, SourceType>>, regions: Regions): void {
+function checkOfferings(types: Readonly<Record<string, SourceInstanceType>>, regions: Regions): void {
   for (const [region, offered] of Object.entries(regions)) {
     for (const [name, bits] of Object.entries(offered.types)) {
       if (types[name] === undefined) {
@@ -122,8 +125,8 @@ function checkOfferings(types: Readonly<Record<string, SourceType>>, regions: Re
   }
 }
 
-function byFamily(types: Readonly<Record<string, SourceType>>): [string, SourceType[]][] {
-  const families = new Map<string, SourceType[]>();
+function byFamily(types: Readonly<Record<string, SourceInstanceType>>): [string, SourceInstanceType[]][] {
+  const families = new Map<string, SourceInstanceType[]>();
   for (const [name, type] of Object.entries(types)) {
     if (name !== `${type.family}.${type.size}`) {
       throw new Error(`instance-types.json: types.${name}: is not its family and size, ${type.family}.${type.size}`);
@@ -141,8 +144,14 @@ function byFamily(types: Readonly<Record<string, SourceType>>): [string, SourceT
  * @throws Error - a file is missing, is not JSON, or does not have the expected shape.
  */
 export function catalogueText(folder: string): string {
-  const { asOf: typesAsOf, types } = readSource(folder, "instance-types.json", TYPES_FILE);
-  const { asOf: offeringsAsOf, regions } = readSource(folder, "offerings.json", OFFERINGS_FILE);
+  const {
+    asOf: typesAsOf,
+    types,
+    provenance = SOURCES.slice(0, 1),
+  } = readSource(folder, "instance-types.json", TYPES_FILE);
+  const offerings = readSource(folder, "offerings.json", OFFERINGS_FILE);
+  const { asOf: offeringsAsOf, regions } = offerings;
+  const sources = [...provenance, ...(offerings.provenance ?? SOURCES.slice(1))];
   checkOfferings(types, regions);
   const regionNames = Object.keys(regions).sort();
   const zoneIds = Object.fromEntries(regionNames.map((region) => [region, regions[region]?.zoneIds ?? []]));
@@ -153,7 +162,7 @@ export function catalogueText(folder: string): string {
     const rows = sorted.map((type) => typeRow(type, offeringMasks(`${family}.${type.size}`, regions, regionNames)));
     return [family, [familyRow(family, members), ...rows]];
   });
-  const catalogue = { typesAsOf, offeringsAsOf, sources: SOURCES, zoneIds, families: Object.fromEntries(families) };
+  const catalogue = { typesAsOf, offeringsAsOf, sources, zoneIds, families: Object.fromEntries(families) };
   return `${JSON.stringify(catalogue, undefined, 1)}\n`;
 }
 

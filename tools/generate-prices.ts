@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-import { DATE, readSource } from "./source-file";
+import { DATE, PROVENANCE, readSource } from "./source-file";
 
-/** Where the facts come from; written into the file, so that a copy of it carries its own provenance. */
+/** Where the facts come from unless a source file says so itself; written into the file, so that a copy of it carries its own provenance. */
 const SOURCES = [
   {
     what: "on-demand prices of us-east-1, without bare metal",
@@ -36,6 +36,7 @@ const PRICES_FILE = z.object({
   unit: z.literal("instance-hour"),
   operatingSystem: z.literal("Linux"),
   tenancy: z.literal("shared"),
+  provenance: PROVENANCE,
   sources: z.record(z.string(), z.string()),
   prices: PRICES_BY_REGION,
   estimated: PRICES_BY_REGION,
@@ -46,6 +47,7 @@ const SPOT_FILE = z.object({
   schema: z.literal("ec2-spot-advisor/1"),
   asOf: DATE,
   operatingSystem: z.literal("Linux"),
+  provenance: PROVENANCE,
   bands: z.array(z.string()).length(5),
   regions: z.record(z.string(), z.record(z.string(), z.tuple([z.int().min(0).max(4), z.int().max(100)]))),
 });
@@ -107,7 +109,8 @@ function namesOf(prices: Prices, spot: Spot): readonly string[] {
  */
 export function pricesText(folder: string): string {
   const prices = readSource(folder, "on-demand-prices.json", PRICES_FILE);
-  const { asOf: spotAsOf, bands, regions: spot } = readSource(folder, "spot-advisor.json", SPOT_FILE);
+  const spotFile = readSource(folder, "spot-advisor.json", SPOT_FILE);
+  const { asOf: spotAsOf, bands, regions: spot } = spotFile;
   const regions = Object.keys(prices.prices).sort();
   const families = new Map<string, string[]>();
   for (const name of [...namesOf(prices, spot)].sort()) {
@@ -121,7 +124,7 @@ export function pricesText(folder: string): string {
   }
   const file = {
     spotAsOf,
-    sources: SOURCES,
+    sources: [...(prices.provenance ?? SOURCES.slice(0, 3)), ...(spotFile.provenance ?? SOURCES.slice(3))],
     bands,
     onDemandAsOf: Object.fromEntries(regions.map((region) => [region, publishedOn(region, prices)])),
     families: Object.fromEntries([...families].map(([family, types]) => [family, types.join(";")])),

@@ -5,6 +5,9 @@ import { z } from "zod";
 /** A day such as `2026-08-02`. */
 export const DATE = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+/** Where a source file comes from, where it says so itself. */
+export const PROVENANCE = z.array(z.object({ what: z.string(), from: z.string(), licence: z.string() })).optional();
+
 /**
  * What a source file of facts says, held against its shape.
  *

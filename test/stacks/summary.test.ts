@@ -151,7 +151,15 @@ describe("notes", () => {
     expect(summary?.notes.at(-1)).toBe(
       "cn-north-1 is not in the catalogue of 2026-08-02: pools are counted as if every zone offered every type",
     );
+    expect(summary?.notes[0]).toBe("no hourly cost: no prices are known of cn-north-1");
+    expect(summary?.hourlyCost).toBeUndefined();
     expect(summary?.nodeGroups["own"]?.pools).toBe(4);
+  });
+
+  test("say of which types no price is known, so that there is no cost", () => {
+    const summary = summaryWith({ "nodeGroups.own.instanceTypes": ["c7i.metal-24xl"] });
+    expect(summary).not.toHaveProperty("hourlyCost");
+    expect(summary?.notes[0]).toBe("no hourly cost: no price is known in us-east-1 of c7i.metal-24xl (own)");
   });
 });
 
