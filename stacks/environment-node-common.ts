@@ -55,7 +55,7 @@ const KEYS_OF_ALL = {
     range: `at most ${MANAGED_NODE_GROUP_LIMITS.taints}`,
     why: "None: spot nodes take any pod. System and enduring groups have a taint of their own anyway.",
   }),
-  disk: documented(DISK.prefault({}), { text: "Root volume of each node.", why: "See its keys." }),
+  disk: documented(DISK.prefault({}), { text: "Volume for images and pods of each node.", why: "See its keys." }),
   kubelet: documented(KUBELET.exactOptional(), {
     text: "Settings of the kubelet; an empty map asks for the defaults of its keys.",
     why: "Without it the node image decides, by vCPU and pods.",
