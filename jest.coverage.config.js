@@ -3,7 +3,6 @@ const LEAST = { branches: 95 };
 /**
  * The tests of what is pure, with their coverage: which instances (`capacity/`), and the schema of an environment with its
  * checks. `npm run coverage` fails where less than 95 % of branches are taken.
- * It leaves out the test that measures time, since counting takes some.
  *
  * @type {import("jest").Config}
  */

@@ -8,15 +8,15 @@ interface Measure {
   readonly criterion: Criterion;
   readonly bounds: Bounds | undefined;
   readonly of: (type: InstanceType) => number;
-  /** Stands before the number. */
-  readonly verb: string;
-  /** Stands behind the number, blank included; empty where it has no unit. */
-  readonly unit: string;
+  /** Stands before the number, blank included. Default `has `. */
+  readonly verb?: string;
+  /** Stands behind the number, blank included. Default: it has no unit. */
+  readonly unit?: string;
   /** The number as it is shown. Default: as it is. */
   readonly show?: (value: number) => string;
 }
 
-function boundsCheck({ criterion, bounds, of, verb, unit, show = String }: Measure): Check[] {
+function boundsCheck({ criterion, bounds, of, verb = "has ", unit = "", show = String }: Measure): Check[] {
   if (bounds === undefined) {
     return [];
   }
@@ -36,7 +36,7 @@ function deviceCount(devices: Devices | undefined): number {
   return devices?.count === 0 ? PART_OF_A_DEVICE : (devices?.count ?? 0);
 }
 
-function deviceText(count: number): string {
+function countText(count: number): string {
   return count === PART_OF_A_DEVICE ? "a part of a" : String(count);
 }
 
@@ -46,41 +46,43 @@ function gibPerVcpu({ memoryMiB, vcpu }: InstanceType): number {
 
 /** The checks of numbers, in the order in which reasons are given. */
 export function boundsChecks(criteria: SelectionCriteria): Check[] {
-  const has = "has ";
-  const measures: readonly Measure[] = [
-    { criterion: "vcpu", bounds: criteria.vcpu, of: ({ vcpu }) => vcpu, verb: has, unit: " vCPU" },
-    {
-      ...{ criterion: "memory", bounds: criteria.memoryMiB, of: ({ memoryMiB }) => memoryMiB },
-      ...{ verb: has, unit: " of memory", show: gib },
-    },
-    {
-      ...{ criterion: "memory per vCPU", bounds: criteria.memoryGiBPerVcpu, of: gibPerVcpu },
-      ...{ verb: has, unit: " GiB per vCPU" },
-    },
-    {
-      ...{ criterion: "GPUs", bounds: criteria.gpus, of: ({ gpu }) => deviceCount(gpu) },
-      ...{ verb: has, unit: " GPU", show: deviceText },
-    },
-    {
-      ...{
-        criterion: "accelerators",
-        bounds: criteria.accelerators,
-        of: ({ accelerator }) => deviceCount(accelerator),
-      },
-      ...{ verb: has, unit: " accelerator", show: deviceText },
-    },
-    {
-      ...{ criterion: "generation", bounds: criteria.generation, of: ({ generation }) => generation },
-      ...{ verb: "is of generation ", unit: "" },
-    },
-    {
-      ...{ criterion: "NVMe", bounds: criteria.nvmeGB, of: ({ nvmeGB }) => nvmeGB },
-      ...{ verb: has, unit: " GB of local NVMe" },
-    },
-    {
-      ...{ criterion: "network", bounds: criteria.networkBaselineMbps },
-      ...{ of: ({ networkBaselineMbps }: InstanceType) => networkBaselineMbps, verb: has, unit: " Mbit/s of network" },
-    },
+  const { vcpu, memoryMiB, memoryGiBPerVcpu, gpus, accelerators, generation, nvmeGB, networkBaselineMbps } = criteria;
+  return [
+    ...boundsCheck({ criterion: "vcpu", bounds: vcpu, of: (type) => type.vcpu, unit: " vCPU" }),
+    ...boundsCheck({
+      criterion: "memory",
+      bounds: memoryMiB,
+      of: (type) => type.memoryMiB,
+      unit: " of memory",
+      show: gib,
+    }),
+    ...boundsCheck({ criterion: "memory per vCPU", bounds: memoryGiBPerVcpu, of: gibPerVcpu, unit: " GiB per vCPU" }),
+    ...boundsCheck({
+      criterion: "GPUs",
+      bounds: gpus,
+      of: ({ gpu }) => deviceCount(gpu),
+      unit: " GPU",
+      show: countText,
+    }),
+    ...boundsCheck({
+      criterion: "accelerators",
+      bounds: accelerators,
+      of: ({ accelerator }) => deviceCount(accelerator),
+      unit: " accelerator",
+      show: countText,
+    }),
+    ...boundsCheck({
+      criterion: "generation",
+      bounds: generation,
+      of: (type) => type.generation,
+      verb: "is of generation ",
+    }),
+    ...boundsCheck({ criterion: "NVMe", bounds: nvmeGB, of: (type) => type.nvmeGB, unit: " GB of local NVMe" }),
+    ...boundsCheck({
+      criterion: "network",
+      bounds: networkBaselineMbps,
+      of: (type) => type.networkBaselineMbps,
+      unit: " Mbit/s of network",
+    }),
   ];
-  return measures.flatMap(boundsCheck);
 }

@@ -25,9 +25,12 @@ export interface SharedShape {
   readonly misfits: readonly Misfit[];
 }
 
+/** How much more memory than the smallest type of a group another one may have, in percent: c4 has 7.5 GiB, c5 has 8. */
+export const MEMORY_TOLERANCE_PERCENT = 10;
+
 /** How alike types must be. */
 export interface ShapeTolerance {
-  /** How much more memory than the smallest a type may have, in percent. Default 10: c4 has 7.5 GiB, c5 has 8. */
+  /** How much more memory than the smallest a type may have, in percent. Default `MEMORY_TOLERANCE_PERCENT`. */
   readonly memoryTolerancePercent?: number;
 }
 
@@ -43,10 +46,11 @@ export function gib(memoryMiB: number): string {
   return `${Math.round((memoryMiB / 1024) * 100) / 100} GiB`;
 }
 
-/** How much more memory than the smallest type of a group another one may have, in percent: c4 has 7.5 GiB, c5 has 8. */
-const MEMORY_TOLERANCE_PERCENT = 10;
-
-/** Why a type cannot share a group in which `measure` has the smallest memory; undefined: it can. */
+/**
+ * Why a type cannot share a group in which `measure` has the smallest memory; undefined: it can.
+ *
+ * @param tolerancePercent - How much more memory it may have, in percent. Default `MEMORY_TOLERANCE_PERCENT`.
+ */
 export function misfitReason(
   type: InstanceType,
   measure: InstanceType,

@@ -1,9 +1,7 @@
 import type { Command } from "commander";
 
 import type { DiffRequest } from "./diff";
-
-/** Stack whose edit is meant when none is named. */
-const DEFAULT_STACK = "production";
+import { DEFAULT_STACK } from "./preview-command";
 
 /**
  * Gives `spot-eks diff` its arguments.

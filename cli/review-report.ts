@@ -1,7 +1,8 @@
 import type { PlanReview } from "../review/review-plans";
 import type { ChangeKind, ResourceChange } from "../review/resource-change";
-import { table } from "./summary";
-import { cut, painter, type Terminal } from "./terminal";
+import { sectionFor } from "./section";
+import { table } from "./table";
+import type { Terminal } from "./terminal";
 
 /** What becomes of a resource, in the words of the report. */
 const WORDS = {
@@ -16,13 +17,9 @@ const WORDS = {
 /** A review as a person reads it: what is refused, what becomes of nodes, what is to be done afterwards, all resources. */
 export function renderReview(
   { resources, groups, refusals }: PlanReview,
-  { columns, hasColor }: Pick<Terminal, "columns" | "hasColor">,
+  terminal: Pick<Terminal, "columns" | "hasColor">,
 ): string {
-  const paint = painter(hasColor);
-  const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0
-      ? []
-      : ["", paint("strong", cut(title, columns)), ...lines.map((line) => cut(`    ${line}`, columns))];
+  const section = sectionFor(terminal);
   const commands = [...new Set(groups.flatMap(({ command }) => command ?? []))];
   const lines = [
     ...section(

@@ -1,7 +1,7 @@
 import { planSchema } from "../preview/plan-document";
 import { stackFileSchema } from "../stacks/stack-file-schema";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
-import type { Terminal } from "./terminal";
+import { complain, type Terminal } from "./terminal";
 
 const DOCUMENTS: Readonly<Record<string, () => object>> = {
   environment: stackFileSchema,
@@ -12,12 +12,12 @@ const DOCUMENTS: Readonly<Record<string, () => object>> = {
 export const SCHEMAS: readonly string[] = Object.keys(DOCUMENTS);
 
 /** Prints a JSON schema. */
-export function printSchema(document: string, { out, err }: Terminal): ExitCode {
+export function printSchema(document: string, terminal: Terminal): ExitCode {
   const schema = Object.hasOwn(DOCUMENTS, document) ? DOCUMENTS[document] : undefined;
   if (schema === undefined) {
-    err(`error: ${document} is not ${SCHEMAS.join(" or ")}\n`);
+    complain([`${document} is not ${SCHEMAS.join(" or ")}`], terminal);
     return EXIT_CODE.wrongUsage;
   }
-  out(`${JSON.stringify(schema(), null, 2)}\n`);
+  terminal.out(`${JSON.stringify(schema(), null, 2)}\n`);
   return EXIT_CODE.fine;
 }

@@ -1,5 +1,6 @@
 import type { Zone } from "../capacity/pools";
 import type { Bounds } from "../capacity/selection-criteria";
+import { MEMORY_TOLERANCE_PERCENT } from "../capacity/shape";
 import { instanceType, type Architecture } from "../facts/ec2-catalogue";
 import { ZONE_ID } from "../facts/regions";
 
@@ -91,11 +92,8 @@ export function zones(text: string): readonly Zone[] {
   return names.map((name) => (ids.length > 0 ? { name, id: name } : { name }));
 }
 
-/** How far from a ratio a type may be, in percent: c4 has 7.5 GiB for 4 vCPU, c5 has 8. */
-const RATIO_TOLERANCE_PERCENT = 10;
-
 /**
- * GiB for each vCPU as `1:4`, with a tenth to either side.
+ * GiB for each vCPU as `1:4`, to either side by as much as the memory of types of one shape may differ.
  *
  * @throws RangeError - it is no ratio.
  */
@@ -106,7 +104,7 @@ export function memoryRatio(text: string): Bounds {
     throw new RangeError(`${text} is not vCPU to GiB, such as 1:4`);
   }
   const at = (percent: number): number => Math.round(ratio * (100 + percent)) / 100;
-  return { min: at(-RATIO_TOLERANCE_PERCENT), max: at(RATIO_TOLERANCE_PERCENT) };
+  return { min: at(-MEMORY_TOLERANCE_PERCENT), max: at(MEMORY_TOLERANCE_PERCENT) };
 }
 
 /**

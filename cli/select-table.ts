@@ -2,7 +2,7 @@ import type { PricedType } from "../capacity/priced-types";
 import type { Selection } from "../capacity/select-instance-types";
 import { INTERRUPTION_BANDS, onDemandPricesDate, SPOT_ADVISOR_DATE } from "../facts/ec2-prices";
 import type { SelectRequest } from "./select-request";
-import { table } from "./summary";
+import { table } from "./table";
 import { cut, painter, wrapped, type Terminal } from "./terminal";
 
 /** A column of the table; one of which all cells are empty is left out. */

@@ -5,7 +5,7 @@ import { affinityYaml, environmentYaml, nodePoolYaml, overridesJson, selectionJs
 import { explanation, nothingFound } from "./select-explanation";
 import { selectRequest, type SelectOptions, type SelectRequest } from "./select-request";
 import { renderSelection } from "./select-table";
-import { painter, type Terminal } from "./terminal";
+import { complain, painter, type Terminal } from "./terminal";
 
 /**
  * Prints the instance types that are all that is asked.
@@ -13,13 +13,9 @@ import { painter, type Terminal } from "./terminal";
  * Wrong options end in one line each and exit code 64, no type at all in exit code 1 with what is most in the way.
  */
 export function select(options: SelectOptions, terminal: Terminal): ExitCode {
-  const paint = painter(terminal.hasColor);
-  const complain = (line: string) => {
-    terminal.err(`${paint("error", "error:")} ${line}\n`);
-  };
   const request = selectRequest(options);
   if (!("criteria" in request)) {
-    request.forEach(complain);
+    complain(request, terminal);
     return EXIT_CODE.wrongUsage;
   }
   const whole = selectInstanceTypes(request.criteria);
@@ -29,7 +25,7 @@ export function select(options: SelectOptions, terminal: Terminal): ExitCode {
     terminal.out(printed(request, selection, whole.types.length, terminal));
   }
   if (isEmpty) {
-    nothingFound(whole, request.criteria).forEach(complain);
+    complain(nothingFound(whole, request.criteria), terminal);
   }
   if (request.explain !== undefined && request.format !== "json") {
     const print = request.format === "table" ? terminal.out : terminal.err;
@@ -37,6 +33,7 @@ export function select(options: SelectOptions, terminal: Terminal): ExitCode {
   }
   if (request.format === "overrides" && selection.types.length > MAX_AUTO_SCALING_OVERRIDES) {
     const limit = MAX_AUTO_SCALING_OVERRIDES;
+    const paint = painter(terminal.hasColor);
     terminal.err(
       `${paint("warning", "warning:")} an Auto Scaling group takes ${limit} overrides; add --max-results ${limit}\n`,
     );

@@ -13,7 +13,7 @@ import program from "../stacks/index";
 import { shown } from "../stacks/problem";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { progress } from "./progress";
-import { painter, type Terminal } from "./terminal";
+import { complain, type Terminal } from "./terminal";
 
 /** A stack file, and how messages name it. */
 export interface NamedStackFile {
@@ -91,6 +91,7 @@ export function fileOfStack(
  * A stack file as the CLI would hand it to the program; undefined when it cannot be, which has been said then.
  *
  * @param name - How messages name it.
+ * @param at - Path of the file.
  */
 export function readNamed(name: string, at: string, project: Project, terminal: Terminal): NamedStackFile | undefined {
   const content = contentOf(at);
@@ -109,7 +110,7 @@ export function readNamed(name: string, at: string, project: Project, terminal: 
   return undefined;
 }
 
-/** Bytes of a file, or in a word why there are none. */
+/** Bytes of a file, or in words why there are none. */
 function contentOf(file: string): Uint8Array | string {
   try {
     return readFileSync(file);
@@ -132,11 +133,4 @@ function linesOf(cause: Error, name: string, { positionOf }: StackFile): string[
 
 function place(position: { readonly line: number; readonly column: number } | undefined): string {
   return position === undefined ? "" : `:${position.line}:${position.column}`;
-}
-
-function complain(lines: readonly string[], { err, hasColor }: Terminal): void {
-  const paint = painter(hasColor);
-  lines.forEach((line) => {
-    err(`${paint("error", "error:")} ${line}\n`);
-  });
 }

@@ -1,33 +1,18 @@
 import type { Plan } from "../preview/plan";
 import type { EnvironmentSummary, NodeGroupSummary, VcpuSummary } from "../stacks/summary";
-import { cut, painter, wrapped, type Terminal } from "./terminal";
+import { INDENT, sectionFor, type Section } from "./section";
+import { table } from "./table";
+import { wrapped, type Terminal } from "./terminal";
 
-/** Columns of a table, each as wide as its widest cell; the last one ends where its text does. */
-export function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-}
-
-/** Columns before a line of a section. */
-const INDENT = 4;
 const BULLET = "- ";
 
 /** What stands below the tree: the environment's figures, then what is worth knowing. */
 export function renderSummary(
   plan: Plan,
   summary: EnvironmentSummary | undefined,
-  { columns, hasColor }: Pick<Terminal, "columns" | "hasColor">,
+  terminal: Pick<Terminal, "columns" | "hasColor">,
 ): string {
-  const paint = painter(hasColor);
-  const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0
-      ? []
-      : ["", paint("strong", cut(title, columns)), ...lines.map((line) => cut(`    ${line}`, columns))];
+  const section = sectionFor(terminal);
   const notes = plan.diagnostics.filter(({ severity }) => severity === "info").map(({ message }) => message);
   const lines = [
     ...section("Resources:", [`+ ${plan.resources.length} to create`]),
@@ -35,7 +20,7 @@ export function renderSummary(
     ...section(
       "Notes:",
       [...(summary?.notes ?? []), ...notes].flatMap((note) => {
-        const [first = "", ...more] = wrapped(note, columns - INDENT - BULLET.length);
+        const [first = "", ...more] = wrapped(note, terminal.columns - INDENT - BULLET.length);
         return [`${BULLET}${first}`, ...more.map((line) => `${" ".repeat(BULLET.length)}${line}`)];
       }),
     ),
@@ -43,10 +28,7 @@ export function renderSummary(
   return `${lines.join("\n")}\n`;
 }
 
-function figures(
-  summary: EnvironmentSummary,
-  section: (title: string, lines: readonly string[]) => string[],
-): string[] {
+function figures(summary: EnvironmentSummary, section: Section): string[] {
   const { region, zones, nodeGroups, vcpu, quotas } = summary;
   const groups = Object.entries(nodeGroups).map(([name, group]) => [
     name,

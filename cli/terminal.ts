@@ -44,6 +44,14 @@ export function painter(hasColor: boolean): (style: Style, text: string) => stri
   return (style, text) => (hasColor ? styleText(FORMATS[style], text, { validateStream: false }) : text);
 }
 
+/** Tells a person what is wrong, a line each, on standard error. */
+export function complain(lines: readonly string[], { err, hasColor }: Pick<Terminal, "err" | "hasColor">): void {
+  const paint = painter(hasColor);
+  lines.forEach((line) => {
+    err(`${paint("error", "error:")} ${line}\n`);
+  });
+}
+
 /** Text cut to a width, the cut marked by an ellipsis. */
 export function cut(text: string, columns: number): string {
   return text.length <= columns ? text : `${text.slice(0, Math.max(columns - 1, 0))}…`;

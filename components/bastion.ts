@@ -4,10 +4,10 @@ import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule";
 import * as pulumi from "@pulumi/pulumi";
 
-import { HTTPS_PORT } from "../facts/bastion";
 import { instanceType, type Architecture } from "../facts/ec2-catalogue";
 import { MANAGED_POLICIES, serviceTrust } from "../facts/iam";
 import { METADATA_OPTIONS } from "../facts/node-config";
+import { HTTPS_PORT } from "../facts/ports";
 import { PARTITIONS } from "../facts/regions";
 import { waitingFor } from "./internal/child-options";
 import { refuseInvalid, type ArgumentProblem } from "./internal/errors";

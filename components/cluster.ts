@@ -9,7 +9,7 @@ import { CLUSTER_TIMEOUTS } from "../facts/timeouts";
 import { makeAddon } from "./internal/addon";
 import { adminAccessEntries, controlPlaneArgs, type ControlPlaneSettings } from "./internal/control-plane";
 import { childOptions } from "./internal/child-options";
-import { outsideRange, refuseInvalid, type ArgumentProblem } from "./internal/errors";
+import { notAmong, outsideRange, refuseInvalid, type ArgumentProblem } from "./internal/errors";
 import { makeRole, type RoleSettings } from "./internal/role";
 import { makeSpotServiceLinkedRole } from "./internal/spot-role";
 import { PodIdentity } from "./pod-identity";
@@ -53,6 +53,7 @@ export class Cluster extends pulumi.ComponentResource {
   /** Name of the cluster, known before it exists; whatever takes it waits for the control plane. */
   readonly clusterName: pulumi.Output<string>;
 
+  /** ARN of the cluster, by which the Kubernetes provider tells it from others. */
   readonly arn: pulumi.Output<string>;
 
   /** URL of the API server. */
@@ -64,6 +65,7 @@ export class Cluster extends pulumi.ComponentResource {
   /** Id of the security group EKS itself makes, since the component was told to make none; every node uses it. */
   readonly securityGroupId: pulumi.Output<string>;
 
+  /** Version the control plane runs, such as `1.36`. */
   readonly kubernetesVersion: pulumi.Output<string>;
 
   /** What nodes wait for: vpc-cni, kube-proxy, the Pod Identity agent, and the network plugin's permissions. */
@@ -74,7 +76,7 @@ export class Cluster extends pulumi.ComponentResource {
     const child = { parent: this };
     refuseInvalid(this, clusterProblems(args));
 
-    const { clusterName, iam: settings, tags, accountId, isProtected } = args;
+    const { clusterName, iam: settings, tags, isProtected } = args;
     const logGroup = new cloudwatch.LogGroup(
       `${name}-logs`,
       { name: `/aws/eks/${clusterName}/cluster`, retentionInDays: args.logRetentionDays, tags },
@@ -112,18 +114,7 @@ export class Cluster extends pulumi.ComponentResource {
       },
       child,
     );
-    const networkPlugin = new PodIdentity(
-      `${name}-vpc-cni`,
-      {
-        clusterName: eksCluster.name,
-        accountId,
-        serviceAccount: ADDON_SERVICE_ACCOUNTS["vpc-cni"],
-        policies: MANAGED_POLICIES.networkPlugin,
-        iam: settings,
-        tags,
-      },
-      child,
-    );
+    const networkPlugin = networkPluginIdentity(name, eksCluster.name, args, this);
 
     this.clusterName = eksCluster.name;
     this.arn = eksCluster.arn;
@@ -144,7 +135,6 @@ const PROTECTED_CONTROL_PLANE = childOptions({
 
 function clusterProblems(args: ClusterArgs): readonly ArgumentProblem[] {
   const { subnetIds, publicAccessCidrs, logRetentionDays, keyRotationDays, keyDeletionWindowDays } = args;
-  const days = LOG_RETENTION_DAYS.join(", ");
   return [
     ...(subnetIds.length >= 2
       ? []
@@ -152,9 +142,7 @@ function clusterProblems(args: ClusterArgs): readonly ArgumentProblem[] {
     ...(publicAccessCidrs?.length === 0
       ? [{ path: "publicAccessCidrs", problem: "[] is not a restriction: EKS takes it for everybody; leave it out" }]
       : []),
-    ...(LOG_RETENTION_DAYS.some((known) => known === logRetentionDays)
-      ? []
-      : [{ path: "logRetentionDays", problem: `${logRetentionDays} is not one of ${days}` }]),
+    ...notAmong("logRetentionDays", logRetentionDays, LOG_RETENTION_DAYS),
     ...outsideRange("keyRotationDays", keyRotationDays, KMS_ROTATION_DAYS),
     ...outsideRange("keyDeletionWindowDays", keyDeletionWindowDays, KMS_DELETION_WINDOW_DAYS),
   ];
@@ -175,4 +163,19 @@ function secretsKey(name: string, args: ClusterArgs, parent: Cluster): kms.Key {
   );
   new kms.Alias(`${name}-key`, { name: `alias/eks/${clusterName}`, targetKeyId: key.keyId }, { parent });
   return key;
+}
+
+function networkPluginIdentity(
+  name: string,
+  clusterName: pulumi.Output<string>,
+  { accountId, iam, tags }: ClusterArgs,
+  parent: Cluster,
+): PodIdentity {
+  const serviceAccount = ADDON_SERVICE_ACCOUNTS["vpc-cni"];
+  const policies = MANAGED_POLICIES.networkPlugin;
+  return new PodIdentity(
+    `${name}-vpc-cni`,
+    { clusterName, accountId, serviceAccount, policies, iam, tags },
+    { parent },
+  );
 }

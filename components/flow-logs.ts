@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { FLOW_LOG_AGGREGATION_SECONDS, FLOW_LOG_TRAFFIC, type FlowLogTraffic } from "../facts/flow-logs";
 import { flowLogsPolicy, flowLogsTrust, logGroupArn } from "../facts/iam-flow-logs";
 import { LOG_RETENTION_DAYS } from "../facts/limits";
-import { refuseInvalid, type ArgumentProblem } from "./internal/errors";
+import { notAmong, refuseInvalid, type ArgumentProblem } from "./internal/errors";
 import { makeRole, type RoleSettings } from "./internal/role";
 
 /** What `FlowLogs` are made of. */
@@ -66,7 +66,7 @@ export class FlowLogs extends pulumi.ComponentResource {
       },
       { ...child, dependsOn: [writing] },
     );
-    this.registerOutputs();
+    this.registerOutputs({});
   }
 }
 
@@ -75,8 +75,4 @@ function flowLogProblems({ retentionDays, aggregationSeconds }: FlowLogsArgs): r
     ...notAmong("retentionDays", retentionDays, LOG_RETENTION_DAYS),
     ...notAmong("aggregationSeconds", aggregationSeconds, FLOW_LOG_AGGREGATION_SECONDS),
   ];
-}
-
-function notAmong(path: string, value: number, allowed: readonly number[]): readonly ArgumentProblem[] {
-  return allowed.includes(value) ? [] : [{ path, problem: `${value} is not one of ${allowed.join(", ")}` }];
 }

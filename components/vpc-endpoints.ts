@@ -2,6 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule";
 import * as pulumi from "@pulumi/pulumi";
 
+import { HTTPS_PORT } from "../facts/ports";
 import type { Partition } from "../facts/regions";
 import { VPC_ENDPOINTS, vpcEndpointService, type VpcEndpointName } from "../facts/vpc-endpoints";
 import { refuseInvalid, type ArgumentProblem } from "./internal/errors";
@@ -59,7 +60,7 @@ export class VpcEndpoints extends pulumi.ComponentResource {
         { parent: this },
       );
     }
-    this.registerOutputs();
+    this.registerOutputs({});
   }
 }
 
@@ -92,7 +93,7 @@ function httpsFromVpc(name: string, args: VpcEndpointsArgs, parent: VpcEndpoints
     { vpcId, description: "HTTPS from the VPC to its endpoints", tags },
     { parent },
   );
-  const https = { securityGroupId: group.id, ipProtocol: "tcp", fromPort: 443, toPort: 443, tags };
+  const https = { securityGroupId: group.id, ipProtocol: "tcp", fromPort: HTTPS_PORT, toPort: HTTPS_PORT, tags };
   new SecurityGroupIngressRule(`${name}-endpoints-https`, { ...https, cidrIpv4: vpcCidrBlock }, { parent });
   if (podCidrBlock !== undefined) {
     new SecurityGroupIngressRule(`${name}-endpoints-https-pods`, { ...https, cidrIpv4: podCidrBlock }, { parent });

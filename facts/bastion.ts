@@ -10,6 +10,3 @@ export const AL2023_IMAGE_PARAMETER = {
   amd64: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
   arm64: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
 } as const satisfies Record<Architecture, string>;
-
-/** Port of the API server, of Systems Manager, and of all else a bastion speaks to. Source: https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html */
-export const HTTPS_PORT = 443;

@@ -1,5 +1,8 @@
-/** Whose devices a node's image has drivers for. */
-export type Accelerator = "nvidia" | "neuron";
+/** Makers of devices that node images have drivers for. */
+export const ACCELERATORS = ["nvidia", "neuron"] as const;
+
+/** One of `ACCELERATORS`. */
+export type Accelerator = (typeof ACCELERATORS)[number];
 
 /**
  * The resource that pods ask for, by maker; a device plugin on the node offers it.

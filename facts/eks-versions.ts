@@ -274,7 +274,7 @@ export const AL2023_ARCHITECTURE = {
  *
  * Source: https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html
  */
-export const AL2023_AMI_TYPE = {
+const AL2023_AMI_TYPE = {
   amd64: { standard: "AL2023_x86_64_STANDARD", nvidia: "AL2023_x86_64_NVIDIA", neuron: "AL2023_x86_64_NEURON" },
   arm64: { standard: "AL2023_ARM_64_STANDARD", nvidia: "AL2023_ARM_64_NVIDIA" },
 } as const satisfies Record<Architecture, Partial<Record<NodeImageVariant, string>>>;

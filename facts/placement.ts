@@ -1,4 +1,5 @@
 import { ROLE_LABEL, SYSTEM_ROLE, SYSTEM_TAINT } from "./labels";
+import { NODE_LABEL } from "./node-labels";
 
 /** Node selector of what must stay up when spot nodes go. */
 export const SYSTEM_NODES = { [ROLE_LABEL]: SYSTEM_ROLE } as const;
@@ -11,4 +12,4 @@ export const SYSTEM_TOLERATIONS = [{ key: SYSTEM_TAINT.key, operator: "Exists", 
  *
  * Source: https://kubernetes.io/docs/reference/labels-annotations-taints/
  */
-export const TOPOLOGY_KEYS = { zone: "topology.kubernetes.io/zone", host: "kubernetes.io/hostname" } as const;
+export const TOPOLOGY_KEYS = { zone: NODE_LABEL.zone, host: "kubernetes.io/hostname" } as const;

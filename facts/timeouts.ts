@@ -11,3 +11,13 @@ export const CLUSTER_TIMEOUTS = { create: "60m", update: "2h", delete: "2h" } as
  * Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/health-check-grace-period.html
  */
 export const HEALTH_CHECK_GRACE_SECONDS = 300;
+
+/** Seconds that each batch of EKS's update of a managed group takes at least: an estimate, EKS states no number. */
+export const MANAGED_BATCH_SECONDS = 120;
+
+/**
+ * Seconds that an instance refresh pauses at a checkpoint where its settings name no time.
+ *
+ * Source: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html
+ */
+export const AUTO_SCALING_CHECKPOINT_DELAY_SECONDS = 3600;

@@ -1,7 +1,7 @@
 import { rollout, type Rollout } from "../capacity/rollout";
+import { AUTO_SCALING_CHECKPOINT_DELAY_SECONDS, MANAGED_BATCH_SECONDS } from "../facts/timeouts";
 import type { PlannedResource } from "../preview/plan";
 import type { WireValue } from "../preview/wire";
-import { AUTO_SCALING_CHECKPOINT_DELAY_SECONDS, MANAGED_BATCH_SECONDS } from "../stacks/node-group-capacity";
 import { nodeEffect, type NodeEffect } from "./node-effect";
 import type { PlanSide } from "./plan-side";
 import { bareValue, valueAt } from "./property-path";

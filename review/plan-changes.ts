@@ -58,10 +58,16 @@ function changeBetween(
   const replacing = replacingProperties(type, inputs, changed);
   const isCertain = !isSameValue(inputs.before, inputs.certain);
   return {
-    ...{ urn, type, name, kind: kindOf(replacing, isCertain), changed, replacing },
+    urn,
+    type,
+    name,
+    kind: kindOf(replacing, isCertain),
+    changed,
+    replacing,
     refused: refusedPaths(type, inputs),
     ...(replacing.length === 0 ? {} : { order: replacementOrder(after, inputs) }),
-    ...{ before, after },
+    before,
+    after,
   };
 }
 

@@ -4,7 +4,7 @@ import { isList, isObject, isSecret, withoutOutputs, type WireValue } from "../p
 export type PathStep = string;
 
 /** The step that stands for every element of a list, written `[*]`. */
-export const ELEMENTS: PathStep = "*";
+const ELEMENTS: PathStep = "*";
 
 /** Steps of a path such as `launchTemplate.id`, `ebsBlockDevices[*].deviceName` or `tags["a.b"]`. */
 export function stepsOf(path: string): readonly PathStep[] {
@@ -15,19 +15,20 @@ export function stepsOf(path: string): readonly PathStep[] {
 
 /** A value as a plan means it: secrets and outputs are what they hold, so that only that is compared. */
 export function bareValue(value: WireValue): WireValue {
-  return withoutSecrets(withoutOutputs(value));
+  return opened(withoutOutputs(value));
 }
 
-function withoutSecrets(value: WireValue): WireValue {
+/** The value with what its secrets hold in their places. */
+function opened(value: WireValue): WireValue {
   if (isList(value)) {
-    return value.map(withoutSecrets);
+    return value.map(opened);
   }
   if (!isObject(value)) {
     return value;
   }
   return isSecret(value)
-    ? withoutSecrets(value["value"] ?? null)
-    : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutSecrets(part)]));
+    ? opened(value["value"] ?? null)
+    : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, opened(part)]));
 }
 
 /** A part of an object or list by one step; undefined: it has none. */

@@ -61,6 +61,11 @@ export function wholeNumber(range: { readonly min: number; readonly max: number 
   return z.int({ error }).min(range.min, { error }).max(range.max, { error });
 }
 
+/** One of several whole numbers. */
+export function oneOfNumbers(numbers: readonly number[], allowed: string): z.ZodInt {
+  return z.int({ error: allowed }).refine((value) => numbers.includes(value), { error: allowed });
+}
+
 /** One word of several. */
 export function oneOf<const Words extends readonly string[]>(
   words: Words,

@@ -8,7 +8,7 @@ import {
   LOG_RETENTION_DAYS,
   MAX_PUBLIC_ACCESS_CIDRS,
 } from "../facts/limits";
-import { documented, flag, list, oneOf, text, wholeNumber } from "./documented";
+import { documented, flag, list, oneOf, oneOfNumbers, text, wholeNumber } from "./documented";
 import { DEFAULTS } from "./environment-defaults";
 import { EXISTING_CLUSTER } from "./environment-existing-cluster";
 import { arn, CIDR, ZONE } from "./environment-texts";
@@ -16,7 +16,6 @@ import { arn, CIDR, ZONE } from "./environment-texts";
 const principalArn = arn("a role or user", "arn:aws:iam::111122223333:role/administrator");
 const version = text(/^[0-9]+\.[0-9]+$/, 'a Kubernetes version in quotes, such as "1.36"');
 const addonVersion = text(/^v[0-9]+\.[0-9]+\.[0-9]+-eksbuild\.[0-9]+$/, "a version such as v1.14.3-eksbuild.5");
-const retention: ReadonlySet<number> = new Set(LOG_RETENTION_DAYS);
 const logRetention = `a number of days CloudWatch Logs keeps: ${LOG_RETENTION_DAYS.join(", ")}`;
 
 const pinned = documented(addonVersion.exactOptional(), {
@@ -85,10 +84,7 @@ export const CLUSTER = z.strictObject({
     },
   ),
   logRetentionDays: documented(
-    z
-      .int({ error: logRetention })
-      .refine((days) => retention.has(days), { error: logRetention })
-      .default(DEFAULTS.cluster.logRetentionDays),
+    oneOfNumbers(LOG_RETENTION_DAYS, logRetention).default(DEFAULTS.cluster.logRetentionDays),
     {
       text: "How long the control plane's logs are kept.",
       unit: "days",

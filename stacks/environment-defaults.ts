@@ -1,3 +1,4 @@
+import type { AmiFamily } from "../facts/ami-family";
 import type { SpotAllocationStrategy } from "../facts/capacity";
 import { HEALTH_CHECK_GRACE_SECONDS } from "../facts/timeouts";
 
@@ -27,6 +28,7 @@ export const DEFAULTS = {
     existing: { nodesCarryNetworkPolicy: true },
   },
   bastion: { instanceType: "t4g.micro" },
+  amiFamily: "al2023" satisfies AmiFamily,
   disk: { sizeGiB: 50 },
   kubelet: {
     systemReserved: { cpu: "250m", memory: "0.2Gi", "ephemeral-storage": "1Gi" },

@@ -17,7 +17,7 @@ export const EXISTING_NETWORK = z.strictObject({
     {
       text: "Id of the private subnet of each zone, for nodes and the control plane.",
       range: "exactly the zones of `zones`, each with a subnet of its own",
-      why: "No default. The load balancer controller finds subnets by their tags `kubernetes.io/role/internal-elb` and `kubernetes.io/role/elb`, which who made them must set.",
+      why: "No default. The load balancer controller finds subnets by their tags `kubernetes.io/role/internal-elb` and `kubernetes.io/role/elb`, which whoever made them must set.",
     },
   ),
   cidrBlock: documented(CIDR.exactOptional(), {

@@ -1,21 +1,16 @@
 import { z } from "zod";
 
-import { FLOW_LOG_AGGREGATION_SECONDS } from "../facts/flow-logs";
+import { FLOW_LOG_AGGREGATION_SECONDS, FLOW_LOG_TRAFFIC_TYPES } from "../facts/flow-logs";
 import { LOG_RETENTION_DAYS } from "../facts/limits";
-import { documented, oneOf } from "./documented";
+import { documented, oneOf, oneOfNumbers } from "./documented";
 import { DEFAULTS } from "./environment-defaults";
-
-/** A whole number out of a few. */
-function oneOfNumbers(numbers: readonly number[], error: string): z.ZodInt {
-  return z.int({ error }).refine((value) => numbers.includes(value), { error });
-}
 
 const days = LOG_RETENTION_DAYS.join(", ");
 const { retentionDays, aggregationSeconds } = DEFAULTS.network.flowLogs;
 
 /** What is recorded of the VPC's traffic. */
 export const FLOW_LOGS = z.strictObject({
-  trafficType: documented(oneOf(["all", "reject", "accept"]), {
+  trafficType: documented(oneOf(FLOW_LOG_TRAFFIC_TYPES), {
     text: "Which traffic is recorded: all of it, what security groups and network ACLs refused, or what they let pass.",
     why: "No default: `all` is what an investigation needs, `reject` a small part of its size.",
   }),

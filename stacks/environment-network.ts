@@ -31,7 +31,7 @@ export const NETWORK = z.strictObject({
   }),
   vpnGateway: documented(flag().default(DEFAULTS.network.vpnGateway), {
     text: "Whether a VPN gateway stands at the VPC and tells the private subnets its routes.",
-    why: "Off: only who connects a network of their own needs one; the connections are made elsewhere.",
+    why: "Off: only those who connect a network of their own need one; the connections are made elsewhere.",
   }),
   flowLogs: documented(FLOW_LOGS.exactOptional(), {
     text: "A record of the VPC's traffic in CloudWatch Logs.",

@@ -86,7 +86,7 @@ export const MANAGED_ON_DEMAND_GROUP = z.strictObject({
   kind: kind("on-demand"),
   role: documented(oneOf(["system"]).exactOptional(), {
     text: "Marks the one group that controllers, CoreDNS and autoscalers live on; it is tainted.",
-    why: "No default: exactly one group has it.",
+    why: "No default: exactly one group has it, beside `cluster.existing` one at most.",
   }),
   management: documented(oneOf(["managed"]).default("managed"), {
     text: MANAGEMENT_TEXT,

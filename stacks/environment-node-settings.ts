@@ -30,13 +30,13 @@ export const TAINT = z.strictObject({
   }),
 });
 
-/** The root volume of a node. */
+/** The volume for images and pods of a node. */
 export const DISK = z.strictObject({
   sizeGiB: documented(wholeNumber({ ...GP3_LIMITS.sizeGiB, min: 20 }).default(DEFAULTS.disk.sizeGiB), {
-    text: "Size of a node's root volume, of type gp3, encrypted.",
+    text: "Size of a node's volume for images and pods, of type gp3, encrypted.",
     unit: "GiB",
     range: `20 to ${GP3_LIMITS.sizeGiB.max}`,
-    why: "Room for images of some thirty pods; the node image alone needs 20.",
+    why: "Room for images of some thirty pods; the image of AL2023 alone needs 20.",
   }),
   iops: documented(wholeNumber(GP3_LIMITS.iops).exactOptional(), {
     text: "Operations per second of the volume.",

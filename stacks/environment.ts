@@ -77,7 +77,7 @@ export const ENVIRONMENT = z.strictObject({
     why: "Without it there is none: the public endpoint, or a VPN, is another way in.",
   }),
   nodeGroups: documented(z.record(z.string(), NODE_GROUP, { error: "a map from a name to a node group" }), {
-    text: "Node groups by name; exactly one has `role: system`.",
+    text: "Node groups by name; exactly one has `role: system`, beside `cluster.existing` one at most.",
     range: "names of lower-case letters, digits and hyphens",
     why: "No default. A renamed group is a new one, and the old one goes.",
   }),

@@ -42,7 +42,9 @@ export function makeNetwork(config: StackConfig, provider: Provider, accountId: 
   makeFlowLogs(config, vpcId, accountId, opts);
   const podSubnets = makePodSubnets(config, network, opts);
   return {
-    ...{ vpcId, privateSubnetIds, readyForNodes },
+    vpcId,
+    privateSubnetIds,
+    readyForNodes,
     ...(podSubnets === undefined ? {} : { podSubnetIds: podSubnets.subnetIds }),
   };
 }

@@ -3,6 +3,7 @@ import { onDemandNodes, type MarketSplit } from "../capacity/on-demand-split";
 import { rollout, type Rollout } from "../capacity/rollout";
 import type { ShareGroup } from "../capacity/spot-share";
 import type { CapacityGroup } from "../capacity/vcpu";
+import { AUTO_SCALING_CHECKPOINT_DELAY_SECONDS, MANAGED_BATCH_SECONDS } from "../facts/timeouts";
 import type { Environment, NodeGroup } from "./environment";
 import { zonesOf } from "./node-groups";
 
@@ -15,7 +16,7 @@ export interface NodeCounts {
 }
 
 /** How a group divides its nodes between on-demand and spot. */
-export function marketSplitOf(group: NodeGroup): MarketSplit {
+function marketSplitOf(group: NodeGroup): MarketSplit {
   switch (group.kind) {
     case "spot":
       return { base: 0, percentageAboveBase: 0 };
@@ -91,13 +92,3 @@ export function rolloutOf(group: NodeGroup): Rollout | undefined {
     pauseSeconds: checkpointDelaySeconds,
   });
 }
-
-/** What a new node takes to join at least, an estimate; EKS states no number. */
-export const MANAGED_BATCH_SECONDS = 120;
-
-/**
- * How long a refresh pauses at a checkpoint that names no time.
- *
- * Source: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html
- */
-export const AUTO_SCALING_CHECKPOINT_DELAY_SECONDS = 3600;

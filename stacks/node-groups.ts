@@ -7,6 +7,7 @@ import { DEVICE_RESOURCE } from "../facts/devices";
 import { instanceType, type InstanceType } from "../facts/ec2-catalogue";
 import type { NodeIdentity, NodeRole } from "../facts/labels";
 import type { NodeAmount } from "../facts/node-reserve";
+import type { Draft } from "./draft";
 import type { Environment, NodeGroup } from "./environment";
 
 /** Zones of a group: its own, or all of the environment's. */
@@ -67,9 +68,9 @@ export function typesOf({ instanceTypes }: Pick<NodeGroup, "instanceTypes">): re
   });
 }
 
-/** From where the pods of an environment have their addresses. */
-export function podAddressingOf({ cluster, network }: Pick<Environment, "cluster" | "network">): PodAddressing {
-  return { prefixDelegation: cluster.prefixDelegation, podSubnets: network.podCidrBlock !== undefined };
+/** From where the pods of an environment have their addresses; a part that is missing counts as left out. */
+export function podAddressingOf({ cluster, network }: Draft<Pick<Environment, "cluster" | "network">>): PodAddressing {
+  return { prefixDelegation: cluster?.prefixDelegation === true, podSubnets: network?.podCidrBlock !== undefined };
 }
 
 /** Pods that every node of a group may run; undefined: each node knows by its type. */

@@ -2,7 +2,7 @@ import { al2023ReleaseDate } from "../capacity/eks-compatibility";
 import { BOTTLEROCKET_AMI_TYPE, bottlerocketImageParameter, DEFAULT_BOTTLEROCKET_RELEASE } from "../facts/bottlerocket";
 import type { Architecture } from "../facts/ec2-catalogue";
 import {
-  AL2023_AMI_TYPE,
+  al2023AmiType,
   al2023ImageParameter,
   DEFAULT_AL2023_RELEASE,
   type KubernetesMinor,
@@ -35,8 +35,7 @@ export function nodeImageOf(group: NodeGroup, minor: KubernetesMinor): NodeImage
     return { amiType: BOTTLEROCKET_AMI_TYPE[architecture][variant], release, imageParameter };
   }
   const variant = accelerator ?? "standard";
-  const amiTypes: Readonly<Record<string, string>> = AL2023_AMI_TYPE[architecture];
-  const amiType = amiTypes[variant];
+  const amiType = al2023AmiType(architecture, variant);
   if (amiType === undefined) {
     throw new RangeError(`accelerator: ${variant} is not one AL2023 has an image for on ${architecture}`);
   }
@@ -45,7 +44,7 @@ export function nodeImageOf(group: NodeGroup, minor: KubernetesMinor): NodeImage
 }
 
 /** Release of the node image: the group's own, or the pin of the Kubernetes version. */
-export function amiReleaseOf({ amiFamily, amiRelease }: NodeGroup, minor: KubernetesMinor): string {
+function amiReleaseOf({ amiFamily, amiRelease }: NodeGroup, minor: KubernetesMinor): string {
   const pins = { al2023: DEFAULT_AL2023_RELEASE, bottlerocket: DEFAULT_BOTTLEROCKET_RELEASE };
   return amiRelease ?? pins[amiFamily][minor];
 }

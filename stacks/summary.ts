@@ -1,5 +1,5 @@
 import { hourlyCost, hourlyCostProblem, type HourlyCost } from "../capacity/hourly-cost";
-import { spotPools, type Zone } from "../capacity/pools";
+import { spotPools } from "../capacity/pools";
 import type { Rollout } from "../capacity/rollout";
 import { spotShare, type Share, type ShareGroup } from "../capacity/spot-share";
 import { vcpuByCapacityType, vcpuByQuota } from "../capacity/vcpu";
@@ -16,6 +16,7 @@ import {
 import { capacityTypeOf, zonesOf } from "./node-groups";
 import { parseEnvironment } from "./parse-environment";
 import { summaryNotes } from "./summary-notes";
+import { zoneOf } from "./zone";
 
 /** What a node group amounts to. */
 export interface NodeGroupSummary {
@@ -119,7 +120,7 @@ function costNotes(shares: readonly ShareGroup[], region: string): string[] {
 function groupSummary(environment: Environment, region: string, group: NodeGroup): NodeGroupSummary {
   const { kind, management, instanceTypes } = group;
   const zones = zonesOf(environment, group);
-  const pools = spotPools({ region, instanceTypes, zones: zones.map((name) => zoneOf(environment, name)) });
+  const pools = spotPools({ region, instanceTypes, zones: zones.map((name) => zoneOf(name, environment.zoneIds)) });
   const roll = rolloutOf(group);
   return {
     kind,
@@ -131,11 +132,6 @@ function groupSummary(environment: Environment, region: string, group: NodeGroup
     size: nodeCountsOf(environment, group),
     ...(roll === undefined ? {} : { rollout: roll }),
   };
-}
-
-function zoneOf({ zoneIds }: Environment, name: string): Zone {
-  const id = zoneIds[name];
-  return { name, ...(id === undefined ? {} : { id }) };
 }
 
 function range({ minVcpu, maxVcpu }: { readonly minVcpu: number; readonly maxVcpu: number }): VcpuSummary {

@@ -35,3 +35,8 @@ export function outsideRange(
   const allowed = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
   return [{ path, problem: `${value} is not a whole number ${allowed}` }];
 }
+
+/** A problem if a value is none of those that are allowed. */
+export function notAmong(path: string, value: number, allowed: readonly number[]): readonly ArgumentProblem[] {
+  return allowed.includes(value) ? [] : [{ path, problem: `${value} is not one of ${allowed.join(", ")}` }];
+}

@@ -1,3 +1,4 @@
+import type { Taint } from "../../facts/labels";
 import { NODE_CONFIG } from "../../facts/node-config";
 import { sortedKeys } from "./sorted-keys";
 
@@ -32,18 +33,12 @@ export interface NodeCluster {
   readonly cidr: string;
 }
 
-/** A taint the kubelet registers its node with. */
-export interface KubeletTaint {
-  readonly key: string;
-  readonly value?: string;
-  readonly effect: string;
-}
-
 /** What nodeadm is told. Source: https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/doc/api.md */
 export interface NodeConfigSpec {
   readonly cluster?: NodeCluster;
   readonly kubelet?: {
-    readonly config?: KubeletSettings & { readonly registerWithTaints?: readonly KubeletTaint[] };
+    /** Its configuration; `registerWithTaints` are the taints it registers its node with. */
+    readonly config?: KubeletSettings & { readonly registerWithTaints?: readonly Taint[] };
     /** Command line of the kubelet, such as `["--node-labels=a=b"]`. */
     readonly flags?: readonly string[];
   };

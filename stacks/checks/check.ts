@@ -1,4 +1,3 @@
-import type { PodAddressing } from "../../capacity/pod-density";
 import type { Partition } from "../../facts/regions";
 import type { Draft } from "../draft";
 import type { Environment, NodeGroup } from "../environment";
@@ -26,11 +25,6 @@ export function groupsOf({ environment }: Checked): readonly (readonly [string, 
   return Object.entries(environment.nodeGroups ?? {}).flatMap(([name, group]) =>
     group === undefined ? [] : [[name, group] as const],
   );
-}
-
-/** From where the pods have their addresses. */
-export function podAddressingOf({ environment: { cluster, network } }: Checked): PodAddressing {
-  return { prefixDelegation: cluster?.prefixDelegation === true, podSubnets: network?.podCidrBlock !== undefined };
 }
 
 /** The positions at which a list repeats an earlier entry. */

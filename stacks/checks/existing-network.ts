@@ -7,13 +7,13 @@ import { notationProblem } from "./network";
 
 /** Keys of `network` that say how a VPC is made, and why they have no meaning for one that exists. */
 const OF_A_MADE_VPC = {
-  cidrBlock: "who made the VPC chose its addresses; write them to network.existing.cidrBlock, or leave the key out",
+  cidrBlock: "whoever made the VPC chose its addresses; write them to network.existing.cidrBlock, or leave the key out",
   podCidrBlock: "subnets for pods are made in a VPC made here alone; leave it out",
-  nat: "NAT gateways belong to who made the VPC; leave it out",
-  endpoints: "endpoints belong to who made the VPC; leave it out",
-  vpnGateway: "a VPC has one VPN gateway, and it belongs to who made the VPC; leave it out",
-  flowLogs: "who made the VPC records its traffic; leave it out",
-  tagsForCluster: "tags of the VPC and its subnets belong to who made them; leave it out",
+  nat: "NAT gateways belong to whoever made the VPC; leave it out",
+  endpoints: "endpoints belong to whoever made the VPC; leave it out",
+  vpnGateway: "a VPC has one VPN gateway, and it belongs to whoever made the VPC; leave it out",
+  flowLogs: "whoever made the VPC records its traffic; leave it out",
+  tagsForCluster: "tags of the VPC and its subnets belong to whoever made them; leave it out",
 } as const;
 
 /** Either a VPC is made, and its NAT gateways chosen, or one that exists is described. */

@@ -1,8 +1,9 @@
 import { addressablePods, type PodAddressing } from "../../capacity/pod-density";
 import { sharedShape } from "../../capacity/shape";
 import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
+import { podAddressingOf } from "../node-groups";
 import { problem, type Problem } from "../problem";
-import { groupsOf, podAddressingOf, type Check, type GroupDraft } from "./check";
+import { groupsOf, type Check, type GroupDraft } from "./check";
 
 const MULTIPLIERS: Readonly<Record<string, number>> = {
   "": 1,
@@ -36,7 +37,7 @@ export const checkKubelet: Check = (checked) =>
       ? []
       : [
           ...reserveProblems(path, kubelet, sharedShape(types).shape),
-          ...podProblems([...path, "maxPods"], group, types, podAddressingOf(checked)),
+          ...podProblems([...path, "maxPods"], group, types, podAddressingOf(checked.environment)),
         ];
   });
 

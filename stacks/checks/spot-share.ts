@@ -8,12 +8,12 @@ import type { Check } from "./check";
 /** Spot's share of a usual day, where the environment sets a floor. */
 export const checkSpotShare: Check = ({ environment: draft }) => {
   const floor = draft.spot?.minSharePercent ?? 0;
-  const environment = floor === 0 ? undefined : ENVIRONMENT.shape.nodeGroups.safeParse(draft.nodeGroups).data;
+  const nodeGroups = floor === 0 ? undefined : ENVIRONMENT.shape.nodeGroups.safeParse(draft.nodeGroups).data;
   const { zones = [] } = draft;
-  if (environment === undefined || zones.includes(undefined)) {
+  if (nodeGroups === undefined || zones.includes(undefined)) {
     return [];
   }
-  const groups = Object.entries(environment);
+  const groups = Object.entries(nodeGroups);
   if (groups.some(([, { instanceTypes }]) => instanceTypes.some((name) => instanceType(name) === undefined))) {
     return [];
   }

@@ -1,4 +1,5 @@
 import { NODE_TEMPLATE_TAGS } from "../../facts/autoscaler-tags";
+import { OWN_LABEL_PREFIX } from "../../facts/labels";
 import { TAG_LIMITS } from "../../facts/limits";
 import { problem, shown, type Problem } from "../problem";
 import { groupsOf, type Check, type GroupDraft } from "./check";
@@ -6,7 +7,7 @@ import { groupsOf, type Check, type GroupDraft } from "./check";
 /** Tags that controllers and this project write themselves. */
 const OWN_KEYS = ["Name"];
 const OWN_PREFIXES = [
-  "spot-eks/",
+  OWN_LABEL_PREFIX,
   "kubernetes.io/",
   "k8s.io/",
   "eks:",

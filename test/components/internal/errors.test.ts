@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 
-import { outsideRange, refuseInvalid } from "../../../components/internal/errors";
+import { notAmong, outsideRange, refuseInvalid } from "../../../components/internal/errors";
 import { record } from "../../support/record";
 
 class Thing extends pulumi.ComponentResource {
@@ -46,4 +46,11 @@ test.each([
   { value: Number.NaN, problems: [{ path: "days", problem: "NaN is not a whole number from 1 to 3" }] },
 ])("$value of 1 to 3", ({ value, problems }) => {
   expect(outsideRange("days", value, { min: 1, max: 3 })).toEqual(problems);
+});
+
+test.each([
+  { value: 60, problems: [] },
+  { value: 61, problems: [{ path: "seconds", problem: "61 is not one of 60, 600" }] },
+])("$value of 60 and 600", ({ value, problems }) => {
+  expect(notAmong("seconds", value, [60, 600])).toEqual(problems);
 });

@@ -33,7 +33,7 @@ test("user data is a MIME archive with one NodeConfig that YAML reads", () => {
         systemReserved: { memory: "0.2Gi" },
         evictionHard: { "nodefs.available": "10%" },
         eventRecordQPS: 0,
-        registerWithTaints: [{ key: "team", value: "true", effect: "NoSchedule" }],
+        registerWithTaints: [{ key: "team", value: "true", effect: "NoSchedule" as const }],
       },
       flags: ["--node-labels=a=b"],
     },
