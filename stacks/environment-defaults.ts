@@ -25,7 +25,6 @@ export const DEFAULTS = {
     keyDeletionWindowDays: 30,
     supportType: "standard",
     prefixDelegation: false,
-    existing: { nodesCarryNetworkPolicy: true },
   },
   bastion: { instanceType: "t4g.micro" },
   amiFamily: "al2023" satisfies AmiFamily,

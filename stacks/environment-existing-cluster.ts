@@ -4,7 +4,6 @@ import { EKS_ADDONS } from "../facts/eks-versions";
 import { NAME_LIMITS } from "../facts/limits";
 import { RESOURCE_IDS } from "../facts/resource-ids";
 import { documented, flag, list, oneOf, text } from "./documented";
-import { DEFAULTS } from "./environment-defaults";
 
 const { pattern, allowed, maxLength } = NAME_LIMITS["eks-cluster"];
 /** How PEM begins, in base64. */
@@ -39,8 +38,8 @@ export const EXISTING_CLUSTER = z.strictObject({
     range: `each once, of ${EKS_ADDONS.join(", ")}; none that the cluster already has as an add-on`,
     why: "Empty: an add-on made twice fails. What others have set is never overwritten.",
   }),
-  nodesCarryNetworkPolicy: documented(flag().default(DEFAULTS.cluster.existing.nodesCarryNetworkPolicy), {
+  nodesCarryNetworkPolicy: documented(flag().exactOptional(), {
     text: "Whether the role of the nodes carries `AmazonEKS_CNI_Policy`, for a network plugin without a role of its own.",
-    why: "On: without either no node becomes ready. Write `false` where `vpc-cni` has a role, or is among `addons`.",
+    why: "Without it on, unless `vpc-cni` is among `addons`: without either no node becomes ready. Write `false` where `vpc-cni` has a role.",
   }),
 });

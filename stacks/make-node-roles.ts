@@ -25,10 +25,10 @@ export function makeNodeRoles(
     const role = new NodeRole(name, args, opts);
     return { managed: role, "self-managed": role };
   }
+  const { addons, nodesCarryNetworkPolicy: carriesNetworkPolicy = !addons.includes("vpc-cni") } = cluster.existing;
   const isUsed = (management: NodeGroup["management"]) =>
     Object.values(nodeGroups).some((group) => group.management === management);
-  const roleNamed = (roleName: string) =>
-    new NodeRole(roleName, { ...args, carriesNetworkPolicy: cluster.existing?.nodesCarryNetworkPolicy === true }, opts);
+  const roleNamed = (roleName: string) => new NodeRole(roleName, { ...args, carriesNetworkPolicy }, opts);
   if (!isUsed("self-managed")) {
     const managed = roleNamed(`${name}-managed`);
     return { managed, "self-managed": managed };

@@ -1,3 +1,4 @@
+import { PUBLIC_REGISTRY_HOSTS } from "../../facts/public-registries";
 import { PARTITIONS, type Partition } from "../../facts/regions";
 import {
   BASTION_ENDPOINTS,
@@ -65,9 +66,14 @@ function missingPieces(
   ];
 }
 
-/** The endpoints of ECR lead to the registries of their own region. */
+/** The endpoints of ECR lead to the registries of their own region, and to none on the internet. */
 function registryProblems({ environment, region }: Checked): readonly Problem[] {
   const registry = environment.images?.registry;
+  const host = registry?.split("/")[0];
+  if (registry !== undefined && PUBLIC_REGISTRY_HOSTS.some((known) => known === host)) {
+    const mend = "it is on the internet; write a registry of your own that holds copies of the images";
+    return [problem(REGISTRY, `${registry} is not a registry that nodes reach without a NAT gateway: ${mend}`)];
+  }
   const elsewhere = /^\d{12}\.dkr\.ecr\.([a-z0-9-]+)\./.exec(registry ?? "")?.[1];
   if (registry === undefined || elsewhere === undefined || elsewhere === region) {
     return [];

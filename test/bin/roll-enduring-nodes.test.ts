@@ -250,6 +250,8 @@ test.each([
   { args: ["--cluster", "a", "--group", "b c"], stderr: "--group: 'b c' is not the name of a group; see --help" },
   { args: ["--cluster", "$(id)"], stderr: "--cluster: '$(id)' is not the name of a cluster; see --help" },
   { args: [...ARGS, "--timeout", "1h"], stderr: "--timeout: '1h' is not a whole number of seconds; see --help" },
+  { args: ["--cluster", "--group", "y"], stderr: "--cluster: '--group' is not a value; write --cluster <value>" },
+  { args: ["--cluster=x"], stderr: "--cluster=x is not an option; write --cluster x" },
   { args: ["production"], stderr: "production is not an option; see --help" },
 ])("called with $args it says what is wrong and ends with 64", ({ args, stderr }) => {
   const ended = roll([], args);

@@ -56,6 +56,13 @@ const REFUSED: readonly RefusedRow[] = [
     ],
   },
   {
+    what: "no NAT and a registry on the internet",
+    set: { ...PRIVATE, images: { registry: "public.ecr.aws/eks" } },
+    problems: [
+      "images.registry: public.ecr.aws/eks is not a registry that nodes reach without a NAT gateway: it is on the internet; write a registry of your own that holds copies of the images",
+    ],
+  },
+  {
     what: "no NAT and a registry of another region",
     set: { ...PRIVATE, images: { registry: "111122223333.dkr.ecr.eu-west-1.amazonaws.com" } },
     problems: [
