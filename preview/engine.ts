@@ -4,6 +4,7 @@ import { EngineLog } from "./engine-log";
 import { Ledger } from "./ledger";
 import { PreviewMonitor } from "./monitor";
 import type { Plan } from "./plan";
+import { reported, stalled, watchRejections } from "./rejections";
 import { constructRemote } from "./remote-components";
 import { usePlainStructs } from "./struct";
 import { inRuntime, type Callbacks, type Runtime } from "./sdk";
@@ -51,7 +52,8 @@ let previous: Promise<unknown> = Promise.resolve();
  *
  * Plans are made one after another, since Node reports a rejected promise to the process and not to whom it belongs.
  *
- * @throws ProgramError - the program threw, or a promise it left behind was rejected.
+ * @throws ProgramError - the program threw, or a promise it left behind was rejected; also where something waits for what
+ * the rejected promise would have given.
  */
 export function makePlan(request: PlanRequest): Promise<Plan> {
   const plan = previous.then(() => run(request));
@@ -85,13 +87,12 @@ async function run(request: PlanRequest): Promise<Plan> {
     diagnostics: ledger.diagnostics,
   });
   const failures: unknown[] = [];
-  const onRejection = (reason: unknown) => void failures.push(reason);
-  process.on("unhandledRejection", onRejection);
+  const rejections = watchRejections((reason) => void failures.push(reason));
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = keepsStackTraces ? stackTraceLimit : 0;
   const restoreStructs = usePlainStructs();
   try {
-    await inRuntime(runtime, async () => {
+    const ended = inRuntime(runtime, async () => {
       await runInPulumiStack(async () => {
         try {
           return await program();
@@ -101,21 +102,15 @@ async function run(request: PlanRequest): Promise<Plan> {
         }
       });
     }).catch((error: unknown) => void failures.push(error));
-    await settled();
+    await Promise.race([ended, rejections.first.then(() => stalled(() => ledger.resources.length))]);
+    await reported();
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
     restoreStructs();
-    process.off("unhandledRejection", onRejection);
+    rejections.stop();
   }
   if (failures.length > 0) {
     throw new ProgramError(failures[0], planned());
   }
   return planned();
-}
-
-/** Lets Node report the rejections that are due. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

@@ -29,10 +29,22 @@ export class EnvironmentError extends pulumi.RunError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+    const text = problems.map(({ path, message }) => `${path}: ${message}`).join("\n");
+    super(text);
+    keepMessage(this, text);
     this.name = "EnvironmentError";
     this.problems = problems;
   }
+}
+
+/**
+ * Keeps an error's message as it is: the SDK writes `error serializing property …` before it for each resource that waits
+ * for what was refused, a dozen times over, and throws a TypeError where it cannot.
+ *
+ * Source: `serializeFilteredProperties` in https://github.com/pulumi/pulumi/blob/v3.248.0/sdk/nodejs/runtime/rpc.ts
+ */
+function keepMessage(error: Error, text: string): void {
+  Object.defineProperty(error, "message", { get: () => text, set: () => undefined });
 }
 
 /**

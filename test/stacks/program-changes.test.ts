@@ -22,6 +22,7 @@ const PRIVATE_ENDPOINT: Edit = ["publicAccessCidrs: [203.0.113.0/24]", "endpoint
 const TWO_ZONES: readonly Edit[] = [
   ["\n    zones: [us-east-1a, us-east-1b, us-east-1c]\n", "\n    zones: [us-east-1a, us-east-1b]\n"],
   ["controlPlaneZones: [us-east-1a, us-east-1b, us-east-1c]", "controlPlaneZones: [us-east-1a, us-east-1b]"],
+  ["\n        zones: [us-east-1a, us-east-1b, us-east-1c]\n", "\n        zones: [us-east-1a, us-east-1b]\n"],
   ...["general", "large"].map((group): Edit => [
     `      ${group}:\n`,
     `      ${group}:\n        zones: [us-east-1a, us-east-1b]\n`,
@@ -210,13 +211,17 @@ describe("a third zone appended to production with two", () => {
     });
   });
 
-  test("changes only node groups that are in all zones", () => {
+  test("changes only node groups and VPC endpoints, which are in all zones", () => {
     const custom = two.resources.filter((resource) => resource.custom);
 
     expect(changed(custom, three)).toEqual([
       "NodeGroup production-arm-nodes",
       "NodeGroup production-system-nodes",
+      "Group production-edge-nodes",
       "Group production-memory-nodes",
+      "VpcEndpoint production-endpoint-ecr-api",
+      "VpcEndpoint production-endpoint-ecr-dkr",
+      "VpcEndpoint production-endpoint-s3",
     ]);
   });
 });

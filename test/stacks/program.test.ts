@@ -8,11 +8,28 @@ import { isList, isObject, type WireValue } from "../../preview/wire";
 import { planOfStack } from "../support/golden";
 import { Recording } from "../support/record";
 
-/** The stacks of the project with their node groups: those that EKS manages, and those that are ours. */
+/** How much of a group is on demand: nodes, and percent of those above. */
+const SPOT = { onDemandBaseCapacity: 0, onDemandPercentageAboveBaseCapacity: 0 };
+const MIXED = { onDemandBaseCapacity: 2, onDemandPercentageAboveBaseCapacity: 10 };
+const ON_DEMAND = { onDemandBaseCapacity: 0, onDemandPercentageAboveBaseCapacity: 100 };
+
+/** The stacks of the project with their node groups: those that EKS manages, and the shares of those that are ours. */
 const STACKS = [
-  { stack: "dev", managed: ["general", "system"], own: [] },
-  { stack: "staging", managed: ["system"], own: ["compute", "general"] },
-  { stack: "production", managed: ["arm", "large", "system"], own: ["general", "memory"] },
+  { stack: "dev", managed: ["general", "system"], shares: {}, roles: 4 },
+  { stack: "staging", managed: ["system"], shares: { compute: SPOT, general: SPOT }, roles: 4 },
+  {
+    stack: "production",
+    managed: ["arm", "large", "system"],
+    shares: {
+      edge: MIXED,
+      general: SPOT,
+      "jobs-us-east-1a": ON_DEMAND,
+      "jobs-us-east-1b": ON_DEMAND,
+      "jobs-us-east-1c": ON_DEMAND,
+      memory: SPOT,
+    },
+    roles: 5,
+  },
 ];
 
 /** What stands at a path inside a value. */
@@ -33,7 +50,8 @@ function all<Value>(names: readonly string[], value: Value): Record<string, Valu
   return Object.fromEntries(names.map((name) => [name, value]));
 }
 
-describe.each(STACKS)("the nodes of $stack", ({ stack, managed, own }) => {
+describe.each(STACKS)("the nodes of $stack", ({ stack, managed, shares, roles }) => {
+  const own = Object.keys(shares);
   let made: Recording;
   const nodes = (groups: readonly string[]) => groups.map((group) => `${stack}-${group}-nodes`);
   const templates = (groups: readonly string[]) => groups.map((group) => `${stack}-${group}-template`);
@@ -74,11 +92,14 @@ describe.each(STACKS)("the nodes of $stack", ({ stack, managed, own }) => {
     expect(ignored(eks.NodeGroup, managed)).toEqual(all(nodes(managed), ["scalingConfig.desiredSize"]));
   });
 
-  test("on spot of our own are spot only, written out", () => {
-    const distribution = each(made.of(autoscaling.Group), "mixedInstancesPolicy", "instancesDistribution");
+  test("of our own are spot, mixed or on demand as their kind says, written out", () => {
+    const distributions = each(made.of(autoscaling.Group), "mixedInstancesPolicy", "instancesDistribution");
 
-    expect(each(distribution, "onDemandBaseCapacity")).toEqual(all(nodes(own), 0));
-    expect(each(distribution, "onDemandPercentageAboveBaseCapacity")).toEqual(all(nodes(own), 0));
+    expect(distributions).toEqual(
+      Object.fromEntries(
+        Object.entries(shares).map(([group, share]) => [`${stack}-${group}-nodes`, expect.objectContaining(share)]),
+      ),
+    );
   });
 
   test("are spot except for the one system group", () => {
@@ -120,7 +141,7 @@ describe.each(STACKS)("the nodes of $stack", ({ stack, managed, own }) => {
     const resources = types.flatMap((type) => Object.entries(made.of(type)));
     const named = resources.filter(([, inputs]) => PHYSICAL.some((key) => at(inputs, key) !== undefined));
 
-    expect(resources.length).toBe(2 * (managed.length + own.length) + 5);
+    expect(resources.length).toBe(2 * (managed.length + own.length) + roles + 1);
     expect(named.map(([name]) => name)).toEqual([]);
   });
 

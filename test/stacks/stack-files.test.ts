@@ -62,7 +62,10 @@ test("networks of the stacks do not overlap", () => {
 test("production is what production must be", () => {
   const { zones, network, deletionProtection, account, nodeGroups = {} } = environmentOf("production") ?? {};
   const kinds = Object.fromEntries(
-    Object.entries(nodeGroups).map(([name, group]) => [name, "role" in group ? group.role : group.management]),
+    Object.entries(nodeGroups).map(([name, group]) => [
+      name,
+      "role" in group ? group.role : `${group.kind}, ${group.management}`,
+    ]),
   );
 
   expect({ zones, nat: network?.nat, deletionProtection, ids: account?.allowedAccountIds, kinds }).toEqual({
@@ -70,7 +73,15 @@ test("production is what production must be", () => {
     nat: "per-zone",
     deletionProtection: true,
     ids: ["111122223333"],
-    kinds: { system: "system", general: "self-managed", large: "managed", memory: "self-managed", arm: "managed" },
+    kinds: {
+      system: "system",
+      general: "spot, self-managed",
+      large: "spot, managed",
+      memory: "spot, self-managed",
+      arm: "spot, managed",
+      edge: "mixed, self-managed",
+      jobs: "enduring, self-managed",
+    },
   });
 });
 

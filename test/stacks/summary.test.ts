@@ -12,6 +12,8 @@ const SPOT = "All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests";
 const ON_DEMAND = "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances";
 const POOLS = "pools are counted from the catalogue of 2026-08-02, at most: which zone offers what differs by account";
 const SINGLE = "one NAT gateway serves all zones: when its zone fails, no node reaches out";
+const PREFIXES =
+  "cluster.prefixDelegation takes addresses sixteen in a row: a subnet whose free addresses are scattered has none to give";
 const ANY_ACCOUNT = "any AWS account will do: account.allowedAccountIds is empty";
 const NOBODYS = "203.0.113.0/24 in cluster.publicAccessCidrs is kept for documentation: write your own";
 
@@ -32,6 +34,7 @@ test.each([
     spot: { min: 0, max: 10 },
     onDemand: { min: 4, max: 6 },
     spotGroups: ["general"],
+    onDemandGroups: ["system"],
     notes: [SINGLE, ANY_ACCOUNT, POOLS],
   },
   {
@@ -40,27 +43,32 @@ test.each([
     spot: { min: 0, max: 88 },
     onDemand: { min: 4, max: 8 },
     spotGroups: ["compute", "general"],
-    notes: [SINGLE, ANY_ACCOUNT, NOBODYS, POOLS],
+    onDemandGroups: ["system"],
+    notes: [PREFIXES, SINGLE, ANY_ACCOUNT, NOBODYS, POOLS],
   },
   {
     stack: "production",
-    pools: { system: 12, general: 42, large: 36, memory: 33, arm: 30 },
-    spot: { min: 12, max: 400 },
-    onDemand: { min: 12, max: 24 },
-    spotGroups: ["arm", "general", "large", "memory"],
+    pools: { system: 12, general: 42, large: 36, memory: 33, arm: 30, edge: 24, jobs: 12 },
+    spot: { min: 12, max: 418 },
+    onDemand: { min: 18, max: 78 },
+    spotGroups: ["arm", "edge", "general", "large", "memory"],
+    onDemandGroups: ["edge", "jobs", "system"],
     notes: [NOBODYS, POOLS],
   },
-])("$stack is summed up: pools, vCPU, quotas and notes", ({ stack, pools, spot, onDemand, spotGroups, notes }) => {
-  const { nodeGroups = {}, vcpu, quotas, notes: said } = summaryOfStack(stack) ?? {};
+])(
+  "$stack is summed up: pools, vCPU, quotas and notes",
+  ({ stack, pools, spot, onDemand, spotGroups, onDemandGroups, notes }) => {
+    const { nodeGroups = {}, vcpu, quotas, notes: said } = summaryOfStack(stack) ?? {};
 
-  expect(Object.fromEntries(Object.entries(nodeGroups).map(([name, group]) => [name, group.pools]))).toEqual(pools);
-  expect(vcpu).toEqual({ spot, "on-demand": onDemand });
-  expect(quotas).toEqual([
-    { code: "L-34B43A08", name: SPOT, groups: spotGroups, ...spot },
-    { code: "L-1216C47A", name: ON_DEMAND, groups: ["system"], ...onDemand },
-  ]);
-  expect(said).toEqual(notes);
-});
+    expect(Object.fromEntries(Object.entries(nodeGroups).map(([name, group]) => [name, group.pools]))).toEqual(pools);
+    expect(vcpu).toEqual({ spot, "on-demand": onDemand });
+    expect(quotas).toEqual([
+      { code: "L-34B43A08", name: SPOT, groups: spotGroups, ...spot },
+      { code: "L-1216C47A", name: ON_DEMAND, groups: onDemandGroups, ...onDemand },
+    ]);
+    expect(said).toEqual(notes);
+  },
+);
 
 test("a group is summed up whole", () => {
   expect(summaryOfStack("dev")?.nodeGroups["system"]).toEqual({
