@@ -47,42 +47,26 @@ function gibPerVcpu({ memoryMiB, vcpu }: InstanceType): number {
 /** The checks of numbers, in the order in which reasons are given. */
 export function boundsChecks(criteria: SelectionCriteria): Check[] {
   const { vcpu, memoryMiB, memoryGiBPerVcpu, gpus, accelerators, generation, nvmeGB, networkBaselineMbps } = criteria;
-  return [
-    ...boundsCheck({ criterion: "vcpu", bounds: vcpu, of: (type) => type.vcpu, unit: " vCPU" }),
-    ...boundsCheck({
-      criterion: "memory",
-      bounds: memoryMiB,
-      of: (type) => type.memoryMiB,
-      unit: " of memory",
-      show: gib,
-    }),
-    ...boundsCheck({ criterion: "memory per vCPU", bounds: memoryGiBPerVcpu, of: gibPerVcpu, unit: " GiB per vCPU" }),
-    ...boundsCheck({
-      criterion: "GPUs",
-      bounds: gpus,
-      of: ({ gpu }) => deviceCount(gpu),
-      unit: " GPU",
-      show: countText,
-    }),
-    ...boundsCheck({
+  const measures: readonly Measure[] = [
+    { criterion: "vcpu", bounds: vcpu, of: (type) => type.vcpu, unit: " vCPU" },
+    { criterion: "memory", bounds: memoryMiB, of: (type) => type.memoryMiB, unit: " of memory", show: gib },
+    { criterion: "memory per vCPU", bounds: memoryGiBPerVcpu, of: gibPerVcpu, unit: " GiB per vCPU" },
+    { criterion: "GPUs", bounds: gpus, of: ({ gpu }) => deviceCount(gpu), unit: " GPU", show: countText },
+    {
       criterion: "accelerators",
       bounds: accelerators,
       of: ({ accelerator }) => deviceCount(accelerator),
       unit: " accelerator",
       show: countText,
-    }),
-    ...boundsCheck({
-      criterion: "generation",
-      bounds: generation,
-      of: (type) => type.generation,
-      verb: "is of generation ",
-    }),
-    ...boundsCheck({ criterion: "NVMe", bounds: nvmeGB, of: (type) => type.nvmeGB, unit: " GB of local NVMe" }),
-    ...boundsCheck({
+    },
+    { criterion: "generation", bounds: generation, of: (type) => type.generation, verb: "is of generation " },
+    { criterion: "NVMe", bounds: nvmeGB, of: (type) => type.nvmeGB, unit: " GB of local NVMe" },
+    {
       criterion: "network",
       bounds: networkBaselineMbps,
       of: (type) => type.networkBaselineMbps,
       unit: " Mbit/s of network",
-    }),
+    },
   ];
+  return measures.flatMap(boundsCheck);
 }

@@ -25,6 +25,7 @@ export interface SelectionCriteria {
   readonly memoryMiB?: Bounds;
   /** Memory in GiB for each virtual processor: about 2 in `c`, 4 in `m`, 8 in `r` families. */
   readonly memoryGiBPerVcpu?: Bounds;
+  /** Whose machine code its processors run. */
   readonly architecture?: Architecture;
   /** Number of the family, such as 6. */
   readonly generation?: Bounds;
@@ -40,6 +41,7 @@ export interface SelectionCriteria {
   readonly networkBaselineMbps?: Bounds;
   /** Whether its processors must, or must not, live on credits. */
   readonly isBurstable?: boolean;
+  /** Whether it must, or must not, be a whole machine without a hypervisor. */
   readonly isBareMetal?: boolean;
   /** Whether EC2 must, or must not, sell it as spot. */
   readonly supportsSpot?: boolean;

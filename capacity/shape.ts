@@ -6,6 +6,7 @@ export interface Shape {
   readonly vcpu: number;
   /** Memory in MiB of the smallest type. */
   readonly memoryMiB: number;
+  /** GPUs; 0 also where each node gets only a part of one. */
   readonly gpuCount: number;
   /** Accelerators that are no GPU. */
   readonly acceleratorCount: number;
@@ -13,6 +14,7 @@ export interface Shape {
 
 /** A type that cannot share a group with the others. */
 export interface Misfit {
+  /** Full name, such as `m5.2xlarge`. */
   readonly instanceType: string;
   /** In words, to stand after the type's name: `has 8 vCPU where m5.xlarge has 4`. */
   readonly reason: string;
@@ -20,6 +22,7 @@ export interface Misfit {
 
 /** The shape most of the types have, and the types that have another one. */
 export interface SharedShape {
+  /** That of the type which most others fit, with its memory. */
   readonly shape: Shape;
   /** Empty: all types share the shape. */
   readonly misfits: readonly Misfit[];

@@ -14,7 +14,9 @@ export interface ShareGroup {
 
 /** vCPU by how it is paid for, at one size. */
 export interface SharePoint {
+  /** Sum over the spot nodes of all groups. */
   readonly spotVcpu: number;
+  /** Sum over the on-demand nodes of all groups. */
   readonly onDemandVcpu: number;
   /** Spot's part of all vCPU in percent, not rounded; left out where there is no vCPU at all. */
   readonly spotPercent?: number;
@@ -22,8 +24,11 @@ export interface SharePoint {
 
 /** How much of an environment may be spot. */
 export interface Share {
+  /** Every group is at its smallest. */
   readonly min: SharePoint;
+  /** A usual day. */
   readonly typical: SharePoint;
+  /** Every group is at its largest. */
   readonly max: SharePoint;
   /**
    * vCPU that is on-demand even when every group is at its smallest: what a savings plan or reserved instances should

@@ -45,7 +45,7 @@ export class OptionReader {
   }
 }
 
-/** How bounds were typed. */
+/** How bounds were typed: one number for both, or each for itself; undefined: it was not typed. */
 export interface BoundsTexts {
   readonly exact?: string | undefined;
   readonly min?: string | undefined;

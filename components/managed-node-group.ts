@@ -18,15 +18,21 @@ import { managedUserData } from "./internal/node-user-data";
 /** What a `ManagedNodeGroup` is made of. */
 export interface ManagedNodeGroupArgs extends NodeGroupSettings {
   readonly clusterName: pulumi.Input<string>;
+  /** ARN of the nodes' role. Another one replaces the group. */
   readonly nodeRoleArn: pulumi.Input<string>;
   /** Ids of private subnets, one for each zone of the group. Another list replaces the group. */
   readonly subnetIds: readonly pulumi.Input<string>[];
+  /** How all nodes of the group are paid for. Another one replaces the group. */
   readonly capacityType: CapacityType;
   /** Node image as EKS names it, such as `AL2023_x86_64_STANDARD`. Another one replaces the group. */
   readonly amiType: string;
   /** Kubernetes version of the nodes, such as `1.36`. */
   readonly kubernetesVersion: pulumi.Input<string>;
-  /** Release of the node image, such as `1.36.4-20260930`, or `1.66.0-1ad6b4a4` of Bottlerocket. Pinned: the newest one of the day would roll all nodes. */
+  /**
+   * Release of the node image, such as `1.36.4-20260930`, or `1.66.0-1ad6b4a4` of Bottlerocket.
+   *
+   * Pinned: the newest one of the day would roll all nodes.
+   */
   readonly releaseVersion: string;
   /** Share of the group that EKS may drain at a time when it updates the nodes, in percent, 1 to 100. */
   readonly maxUnavailablePercentage: number;

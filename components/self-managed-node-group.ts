@@ -27,11 +27,13 @@ export interface SelfManagedNodeGroupArgs extends NodeGroupSettings {
   readonly serviceCidr: string;
   /** Id of the security group EKS made for the cluster. */
   readonly securityGroupId: pulumi.Input<string>;
+  /** ARN of the instance profile of the nodes' role. */
   readonly instanceProfileArn: pulumi.Input<string>;
   /** Id of the node image of one release. Pinned: the newest one of the day would roll all nodes. */
   readonly imageId: pulumi.Input<string>;
   /** Ids of private subnets, one for each zone of the group. */
   readonly subnetIds: readonly pulumi.Input<string>[];
+  /** How the nodes are paid for: spot, on-demand, or some of each. */
   readonly purchase: Purchase;
   /**
    * Whether a rebalance recommendation starts a replacement first. It raises the desired size behind the back of
@@ -46,7 +48,7 @@ export interface SelfManagedNodeGroupArgs extends NodeGroupSettings {
   readonly terminationHeartbeatSeconds?: number;
   /** What the smallest node offers to pods; the autoscaler reads it while the group has no node. */
   readonly smallestNode: NodeAmount;
-  /** Labels that the autoscaler is told of an empty group beside its own, such as the zone a volume asks for. */
+  /** Labels that the autoscaler is told of an empty group beside its own, such as the zone a volume asks for. Default: none. */
   readonly templateLabels?: Readonly<Record<string, string>>;
 }
 

@@ -8,6 +8,7 @@ export interface ClusterPlace {
   readonly partition: Partition;
   /** Such as `us-east-1`. */
   readonly region: string;
+  /** Twelve digits. */
   readonly accountId: string;
   readonly name: string;
 }

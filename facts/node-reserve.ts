@@ -2,6 +2,7 @@
 export interface NodeAmount {
   /** Thousandths of a vCPU. */
   readonly cpuMilli: number;
+  /** Memory in MiB. */
   readonly memoryMiB: number;
   /** Disk for images, logs and `emptyDir`, in MiB. */
   readonly ephemeralStorageMiB: number;

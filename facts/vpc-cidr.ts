@@ -10,6 +10,7 @@ export const POD_CIDR_RANGES = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", 
 export interface CidrAssociationRule {
   /** Undefined: anywhere else. */
   readonly firstBlockIn?: string;
+  /** Ranges of which no block can be added, however small. */
   readonly refused: readonly string[];
 }
 

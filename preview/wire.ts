@@ -9,6 +9,8 @@ import { ENCRYPTED_VALUE } from "../facts/secrets";
  * Source: https://github.com/pulumi/pulumi/blob/v3.248.0/sdk/nodejs/runtime/rpc.ts
  */
 export type WireValue = null | boolean | number | string | readonly WireValue[] | WireObject;
+
+/** An object of `WireValue`, by key; with the SDK's signature key it stands for something that JSON cannot say. */
 export interface WireObject {
   readonly [key: string]: WireValue;
 }

@@ -7,6 +7,7 @@ import type { ChangeKind, ResourceChange } from "./resource-change";
 export interface Fate {
   readonly type: string;
   readonly kind: ChangeKind;
+  /** Which object is made or removed first, where it is or may be replaced. */
   readonly order?: ResourceChange["order"];
 }
 

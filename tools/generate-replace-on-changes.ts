@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+
+import { DATE, readSource } from "./source-file";
 
 /** Type tokens as Pulumi spells them; `kubernetes:*:CustomResource` stands for every kind that is not listed. */
 const TOKEN = z
@@ -23,7 +25,7 @@ const SOURCE_FILE = z.object({
   schema: z.literal("replace-on-changes/1"),
   provenance: z.object({
     for: z.string(),
-    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    date: DATE,
     sources: z.array(z.record(z.string(), z.string())).min(1),
   }),
   types: z.record(TOKEN, RULES),
@@ -46,23 +48,10 @@ function line([type, rules]: readonly [string, Rules]): string {
  * @throws Error - the file is missing, is not JSON, or does not have the expected shape.
  */
 export function replaceOnChangesText(folder: string): string {
-  const name = "replace-on-changes.json";
-  const result = SOURCE_FILE.safeParse(parseJson(name, readFileSync(join(folder, name), "utf8")));
-  if (!result.success) {
-    throw new Error(`${name} does not have the expected shape:\n${z.prettifyError(result.error)}`);
-  }
-  const { provenance, types } = result.data;
+  const { provenance, types } = readSource(folder, "replace-on-changes.json", SOURCE_FILE);
   const lines = Object.entries(types).sort(([one], [other]) => (one < other ? -1 : 1));
   const head = JSON.stringify(provenance, undefined, 1).replaceAll("\n", "\n ");
   return `{\n "provenance": ${head},\n "types": {\n${lines.map(line).join(",\n")}\n }\n}\n`;
-}
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${file} is not JSON`, { cause: error });
-  }
 }
 
 if (require.main === module) {

@@ -14,11 +14,13 @@ export type AddonConflicts = "overwrite" | "keep";
 /** An add-on as a component wants it. */
 export interface AddonArgs {
   readonly clusterName: pulumi.Input<string>;
+  /** As EKS names it, such as `coredns`. */
   readonly addonName: EksAddon;
   /** Such as `v1.14.3-eksbuild.23`. */
   readonly addonVersion: string;
   /** Configuration as JSON. Default: the add-on's own. */
   readonly configurationValues?: pulumi.Input<string>;
+  /** What becomes of settings that somebody else made. */
   readonly conflicts: AddonConflicts;
   readonly tags: Readonly<Record<string, string>>;
 }

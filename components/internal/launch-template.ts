@@ -6,6 +6,7 @@ import { AL2023_ROOT_DEVICE, METADATA_OPTIONS } from "../../facts/node-config";
 
 /** The volume for images and pods of a node, of type gp3 and encrypted. */
 export interface NodeDisk {
+  /** Size in GiB, at least what the node image needs. */
   readonly sizeGiB: number;
   /** Operations per second. Default: gp3's own 3000. */
   readonly iops?: number;

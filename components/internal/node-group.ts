@@ -19,6 +19,7 @@ export interface NodeGroupSettings {
   readonly labels: Readonly<Record<string, string>>;
   /** Taints, as Kubernetes writes them, beside this project's own. */
   readonly taints: readonly Taint[];
+  /** The volume for images and pods of each node. */
   readonly disk: NodeDisk;
   /** Operating system of the node image, which decides what user data and volumes look like. */
   readonly amiFamily: AmiFamily;

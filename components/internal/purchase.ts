@@ -19,7 +19,9 @@ export interface OnDemandPurchase {
 /** Some of each: each node asks at boot which it is. */
 export interface MixedPurchase {
   readonly capacityType: "mixed";
+  /** How Auto Scaling chooses among the pools, such as `price-capacity-optimized`. */
   readonly spotAllocationStrategy: SpotAllocationStrategy;
+  /** `prioritized` takes the types in their order. */
   readonly onDemandAllocationStrategy: OnDemandAllocationStrategy;
   /** Nodes that are on-demand whatever the size, 0 or more, at most the group's largest size. */
   readonly onDemandBaseCapacity: number;

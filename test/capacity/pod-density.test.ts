@@ -73,10 +73,10 @@ describe("a group has one number for all its types", () => {
   ])("$what", ({ names, addressing, pods }) => {
     expect(groupMaxPods(names.map(type), addressing)).toBe(pods);
   });
+});
 
-  test("and without types none", () => {
-    expect(() => groupMaxPods([], PREFIXES)).toThrow(new RangeError("types: [] is not at least one instance type"));
-  });
+test("a group without types has no number, and is refused", () => {
+  expect(() => groupMaxPods([], PREFIXES)).toThrow(new RangeError("types: [] is not at least one instance type"));
 });
 
 test.each([

@@ -121,7 +121,7 @@ describe("with addresses of their own", () => {
     expect(rules).toMatchObject({ "test-endpoints-https-pods": { cidrIpv4: "100.64.0.0/16" } });
   });
 
-  test("and with prefixes too", async () => {
+  test("with prefixes too a node runs as many pods as EKS advises", async () => {
     const both = await made({ "network.podCidrBlock": "100.64.0.0/16", "cluster.prefixDelegation": true });
     expect(podsByGroup(both)).toEqual({ "test-system": 110, "test-managed": 110, "test-own": 110 });
   });

@@ -149,7 +149,7 @@ test.each([
   {
     what: "an answer that was cut off",
     answers: catalogueAnswers(instanceTypeNames().slice(0, 1000)),
-    lack: "1000 types were found where 1364 are known; an answer seems to be cut off",
+    lack: "1000 types were found where 1364 are known; the answer seems to be cut off",
   },
   {
     what: "what the generator refuses",

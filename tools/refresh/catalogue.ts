@@ -4,7 +4,7 @@ import { CATALOGUE_DATE, catalogueRegions, instanceTypeNames, OFFERINGS_DATE } f
 import { catalogueText, type SourceInstanceType } from "../generate-catalogue";
 import type { DatedFact } from "./fact";
 import { INSTANCE_TYPES_ANSWER, sourceInstanceType } from "./instance-types";
-import { answer, Lack, type CommandLine } from "./outside";
+import { answer, requireMost, type CommandLine } from "./outside";
 import { withSources } from "./source-folder";
 
 const ZONES_ANSWER = z.object({
@@ -50,7 +50,7 @@ function renewedCatalogue(today: string): string {
     }
     return [region, offeredIn(region)] as const;
   });
-  requireMost(types.size);
+  requireMost("types", types.size, instanceTypeNames().length);
   const sources = [
     { what: "types", from: "aws ec2 describe-instance-types", licence: "none stated" },
     { what: "offerings", from: "aws ec2 describe-instance-type-offerings", licence: "none stated" },
@@ -87,14 +87,4 @@ function offeredIn(region: string): {
   const mask = (where: ReadonlySet<string>): string => zoneIds.map((id) => (where.has(id) ? "1" : "0")).join("");
   const masks = [...offered].map(([name, where]) => [name, mask(where)] as const);
   return { zoneIds, types: Object.fromEntries(masks) };
-}
-
-/** Families come and hardly ever go: an answer with far fewer types is one that was cut off. */
-const LEAST_OF_KNOWN_PERCENT = 90;
-
-function requireMost(count: number): void {
-  const known = instanceTypeNames().length;
-  if (count * 100 < known * LEAST_OF_KNOWN_PERCENT) {
-    throw new Lack(`${count} types were found where ${known} are known; an answer seems to be cut off`);
-  }
 }

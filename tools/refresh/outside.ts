@@ -7,6 +7,22 @@ export type CommandLine = readonly [program: string, ...args: string[]];
 /** What keeps a fact from being renewed: a program, a network, credentials, or an answer that is not understood. */
 export class Lack extends Error {}
 
+/** Types and prices come and hardly ever go: an answer with far fewer is one that was cut off. */
+const LEAST_OF_KNOWN_PERCENT = 90;
+
+/**
+ * Refuses an answer that has far fewer of something than is known already.
+ *
+ * @param what - Of what, in the plural, such as `types`.
+ *
+ * @throws Lack - `found` is less than nine tenths of `known`.
+ */
+export function requireMost(what: string, found: number, known: number): void {
+  if (found * 100 < known * LEAST_OF_KNOWN_PERCENT) {
+    throw new Lack(`${found} ${what} were found where ${known} are known; the answer seems to be cut off`);
+  }
+}
+
 /** Pages of instance types and prices are long. */
 const MAX_ANSWER_BYTES = 2 ** 29;
 const TIMEOUT_MS = 300_000;

@@ -4,7 +4,7 @@ import { catalogueRegions, instanceTypeNames } from "../../facts/ec2-catalogue";
 import { INTERRUPTION_BANDS, onDemandPrice, onDemandPricesDate, SPOT_ADVISOR_DATE } from "../../facts/ec2-prices";
 import { pricesText } from "../generate-prices";
 import type { DatedFact } from "./fact";
-import { answer, Lack, understood, type CommandLine } from "./outside";
+import { answer, Lack, requireMost, understood, type CommandLine } from "./outside";
 import { withSources } from "./source-folder";
 
 const ADVISOR_COMMAND: CommandLine = [
@@ -91,9 +91,6 @@ function renewedPrices(today: string): string {
   );
 }
 
-/** Types come and hardly ever go: an answer with far fewer prices is one that was cut off. */
-const LEAST_OF_KNOWN_PERCENT = 90;
-
 /** Prices of all types of a region. */
 function pricesOf(region: string): Readonly<Record<string, number>> {
   const entries = answer(pricesCommand(region), PRICES_ANSWER).PriceList.flatMap((text) => {
@@ -105,10 +102,7 @@ function pricesOf(region: string): Readonly<Record<string, number>> {
   });
   const prices = Object.fromEntries(entries);
   const isKnown = (name: string): boolean => onDemandPrice(region, name)?.isEstimate === false;
-  const [known, found] = [instanceTypeNames().filter(isKnown).length, Object.keys(prices).length];
-  if (found * 100 < known * LEAST_OF_KNOWN_PERCENT) {
-    throw new Lack(`${found} prices of ${region} were found where ${known} are known; the answer seems to be cut off`);
-  }
+  requireMost(`prices of ${region}`, Object.keys(prices).length, instanceTypeNames().filter(isKnown).length);
   return prices;
 }
 
