@@ -22,9 +22,10 @@ export interface PlanReview {
  */
 export function reviewPlans(before: Plan, after: Plan): PlanReview {
   const resources = planChanges(before, after);
+  const sides = { before: planSide(before), after: planSide(after) };
   return {
     resources,
-    groups: groupChanges(resources, [planSide(after), planSide(before)]),
-    refusals: refusals(resources),
+    groups: groupChanges(resources, [sides.after, sides.before]),
+    refusals: refusals(resources, sides),
   };
 }
