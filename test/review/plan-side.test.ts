@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 
 import { planSide } from "../../review/plan-side";
-import { planned, planOf, withInputs } from "./planned";
+import { planned, planOf, UNKNOWN, withInputs } from "./planned";
 
 const component = planned("spot-eks:components:Network", "network");
 const vpc = planned("aws:ec2/vpc:Vpc", "vpc", { parent: "network", options: { provider: "aws" } });
@@ -23,4 +23,26 @@ test("a resource has the innermost component of this project that it stands in, 
 test("a resource has the region of its provider, where it has one of its own", () => {
   expect(side.regionOf(vpc)).toBe("eu-west-1");
   expect(side.regionOf(component)).toBeUndefined();
+});
+
+test.each([
+  {
+    input: "clusterName",
+    lookups: [{ token: "aws:eks/getCluster:getCluster", args: { name: "theirs" } }],
+    known: "theirs",
+  },
+  { input: "vpcId", lookups: [{ token: "aws:ec2/getVpc:getVpc", args: { id: "vpc-1" } }], known: "vpc-1" },
+  {
+    input: "vpcId",
+    lookups: ["vpc-1", "vpc-2"].map((id) => ({ token: "aws:ec2/getVpc:getVpc", args: { id } })),
+    known: UNKNOWN,
+  },
+  { input: "vpcId", lookups: [], known: UNKNOWN },
+])("an unknown $input is the one looked up: $known", ({ input, lookups, known }) => {
+  const entry = withInputs("aws:x:X", "x", { [input]: UNKNOWN });
+  const ofMade = planned("aws:x:X", "y", { inputs: entry.inputs, propertyDependencies: { [input]: ["made"] } });
+  const { resources } = planSide({ ...planOf(entry, ofMade), lookups });
+
+  expect(resources.get("x")?.inputs).toEqual({ [input]: known });
+  expect(resources.get("y")?.inputs).toEqual({ [input]: UNKNOWN });
 });
