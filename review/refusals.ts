@@ -2,6 +2,7 @@ import { CLUSTER } from "../facts/replace-on-changes";
 import type { PlannedResource } from "../preview/plan";
 import { controlPlaneRefusals, type ReviewedSides } from "./control-plane-refusals";
 import { bareValue, valueAt } from "./property-path";
+import { podBlockRefusals } from "./pod-block-refusals";
 import type { ResourceChange } from "./resource-change";
 
 /** A change that somebody refuses, so that the update stops there. */
@@ -24,7 +25,12 @@ export function refusals(changes: readonly ResourceChange[], sides: ReviewedSide
     ),
   );
   const ofChanges = changes.flatMap((change) =>
-    named(change, [...ofProtection(change), ...ofVersion(change), ...ofApiServer(change)]),
+    named(change, [
+      ...ofProtection(change),
+      ...ofVersion(change),
+      ...ofApiServer(change),
+      ...podBlockRefusals(change, sides),
+    ]),
   );
   return [...ofControlPlanes, ...ofChanges];
 }
