@@ -13,9 +13,9 @@ const WORDS = {
   "may-replace": "may replace",
 } as const satisfies Record<ChangeKind, string>;
 
-/** A review as a person reads it: what is refused, what becomes of nodes, what is to be done afterwards, all resources. */
+/** A review as a person reads it: what is refused, what is lost as a whole, what becomes of nodes, what is to be done afterwards, all resources. */
 export function renderReview(
-  { resources, groups, refusals }: PlanReview,
+  { resources, groups, refusals, losses }: PlanReview,
   { columns, hasColor }: Pick<Terminal, "columns" | "hasColor">,
 ): string {
   const paint = painter(hasColor);
@@ -28,6 +28,10 @@ export function renderReview(
     ...section(
       "Refused:",
       refusals.map(({ message }) => message),
+    ),
+    ...section(
+      "Removed as a whole:",
+      losses.map(({ message }) => message),
     ),
     ...section("Nodes:", groups.length === 0 ? [] : table([GROUP_HEAD, ...groups.map(groupCells)])),
     ...section("Afterwards, when it suits their jobs:", commands),

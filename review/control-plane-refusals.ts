@@ -1,4 +1,4 @@
-import { CLUSTER } from "../facts/replace-on-changes";
+import { CLUSTER, VPC } from "../facts/replace-on-changes";
 import type { PlannedResource } from "../preview/plan";
 import { isUnknown } from "../preview/wire";
 import type { PlanSide } from "./plan-side";
@@ -10,9 +10,6 @@ export interface ReviewedSides {
   readonly before: PlanSide;
   readonly after: PlanSide;
 }
-
-/** Token of a VPC. */
-const VPC = "aws:ec2/vpc:Vpc";
 
 /**
  * Where a control plane that stays cannot go: to other zones, or to another VPC; one sentence for each.
