@@ -14,9 +14,9 @@ const WORDS = {
   "may-replace": "may replace",
 } as const satisfies Record<ChangeKind, string>;
 
-/** A review as a person reads it: what is refused, what becomes of nodes, what is to be done afterwards, all resources. */
+/** A review as a person reads it: what is refused, what is lost as a whole, what becomes of nodes, what is to be done afterwards, all resources. */
 export function renderReview(
-  { resources, groups, refusals }: PlanReview,
+  { resources, groups, refusals, losses }: PlanReview,
   terminal: Pick<Terminal, "columns" | "hasColor">,
 ): string {
   const section = sectionFor(terminal);
@@ -25,6 +25,10 @@ export function renderReview(
     ...section(
       "Refused:",
       refusals.map(({ message }) => message),
+    ),
+    ...section(
+      "Removed as a whole:",
+      losses.map(({ message }) => message),
     ),
     ...section("Nodes:", groups.length === 0 ? [] : table([GROUP_HEAD, ...groups.map(groupCells)])),
     ...section("Afterwards, when it suits their jobs:", commands),

@@ -16,8 +16,8 @@ import { PodIdentity } from "./pod-identity";
 
 /** What a `Cluster` is made of. */
 export interface ClusterArgs extends ControlPlaneSettings {
-  /** Ids of private subnets in at least two zones. EKS refuses other zones later. */
-  readonly subnetIds: readonly pulumi.Input<string>[];
+  /** Ids of private subnets by zone, at least two. EKS refuses other zones later. */
+  readonly subnetIds: Readonly<Record<string, pulumi.Input<string>>>;
   /** How long the control plane's logs are kept, in days that CloudWatch Logs knows, such as 90. */
   readonly logRetentionDays: number;
   /** How often the key of the Kubernetes secrets is rotated, in days, 90 to 2560. */
@@ -90,7 +90,7 @@ export class Cluster extends pulumi.ComponentResource {
       `${name}-control-plane`,
       {
         ...controlPlaneArgs(args),
-        privateSubnetIds: [...args.subnetIds],
+        privateSubnetIds: Object.values(args.subnetIds),
         encryptionConfigKeyArn: key.arn,
         serviceRole: controlPlaneRole.role,
         accessEntries: adminAccessEntries(args.admins, settings.partition),
@@ -135,10 +135,11 @@ const PROTECTED_CONTROL_PLANE = childOptions({
 
 function clusterProblems(args: ClusterArgs): readonly ArgumentProblem[] {
   const { subnetIds, publicAccessCidrs, logRetentionDays, keyRotationDays, keyDeletionWindowDays } = args;
+  const zones = Object.keys(subnetIds);
   return [
-    ...(subnetIds.length >= 2
+    ...(zones.length >= 2
       ? []
-      : [{ path: "subnetIds", problem: `${subnetIds.length} subnets is not at least two; name one in each zone` }]),
+      : [{ path: "subnetIds", problem: `${zones.length} subnets is not at least two; name one in each zone` }]),
     ...(publicAccessCidrs?.length === 0
       ? [{ path: "publicAccessCidrs", problem: "[] is not a restriction: EKS takes it for everybody; leave it out" }]
       : []),

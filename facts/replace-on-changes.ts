@@ -138,6 +138,12 @@ export const CREATED_FIRST_WHATEVER_THE_NAME: readonly string[] = [
   "kubernetes:helm.sh/v3:Release",
 ];
 
+/** Token of a control plane. */
+export const CLUSTER = "aws:eks/cluster:Cluster";
+
+/** Token of a VPC. */
+export const VPC = "aws:ec2/vpc:Vpc";
+
 /** Token of a launch template, of which every change makes another version. */
 export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 

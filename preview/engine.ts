@@ -85,6 +85,7 @@ async function run(request: PlanRequest): Promise<Plan> {
     resources: ledger.resources,
     outputs: ledger.outputs,
     diagnostics: ledger.diagnostics,
+    lookups: ledger.lookups,
   });
   const failures: unknown[] = [];
   const rejections = watchRejections((reason) => void failures.push(reason));

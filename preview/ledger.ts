@@ -1,6 +1,6 @@
 import type { ReadResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 
-import { STACK_TYPE, type Diagnostic, type PlannedResource } from "./plan";
+import { STACK_TYPE, type Diagnostic, type Lookup, type PlannedResource } from "./plan";
 import type { Registration } from "./registration";
 import { toWire } from "./struct";
 import { urnOf, urnOfReference } from "./urn";
@@ -25,6 +25,7 @@ export class Ledger {
   readonly #remembered = new Map<string, Remembered>();
   readonly #pendingTransforms = new Map<string, readonly string[]>();
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #lookups = new Map<string, Lookup>();
   readonly #states = new Map<string, WireObject>();
 
   constructor(project: string, stack: string) {
@@ -122,6 +123,16 @@ export class Ledger {
     const tokens = this.#pendingTransforms.get(key);
     this.#pendingTransforms.delete(key);
     return tokens;
+  }
+
+  /** What the program looked up, in order of token and arguments. */
+  get lookups(): readonly Lookup[] {
+    return [...this.#lookups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, lookup]) => lookup);
+  }
+
+  /** Remembers what the program looks up, once. */
+  addLookup(lookup: Lookup): void {
+    this.#lookups.set(JSON.stringify([lookup.token, lookup.args]), lookup);
   }
 
   /** Adds something worth knowing that stops nothing. */

@@ -97,6 +97,7 @@ export class PreviewMonitor {
         return this.#getResource(args["urn"]);
       }
       const changed = await transformedArguments(this.#callbacks, this.#invokeTransforms, token, args);
+      this.#ledger.addLookup({ token, args: changed });
       const known = Object.hasOwn(INVOKE_ANSWERS, token) ? INVOKE_ANSWERS[token] : undefined;
       if (known === undefined) {
         this.#ledger.note(

@@ -37,6 +37,14 @@ export interface Diagnostic {
   readonly message: string;
 }
 
+/** Something that the program looked up. */
+export interface Lookup {
+  /** Token of the data source, such as `aws:ec2/getVpc:getVpc`. */
+  readonly token: string;
+  /** What it was asked for, on the wire. */
+  readonly args: WireObject;
+}
+
 /** What `pulumi up` would make of an empty stack. */
 export interface Plan {
   readonly project: string;
@@ -46,6 +54,8 @@ export interface Plan {
   /** The stack's outputs, as on the wire. */
   readonly outputs: WireObject;
   readonly diagnostics: readonly Diagnostic[];
+  /** Each once, in order of token and arguments. */
+  readonly lookups: readonly Lookup[];
 }
 
 /** Type token of the resource that stands for the stack. */

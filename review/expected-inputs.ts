@@ -35,8 +35,8 @@ export function expectedInputs(
   const old = withRegion(before, side.before.regionOf(before));
   const settled = withoutIgnored(after, withRegion(after, side.after.regionOf(after)), old);
   const hidden = hiddenlyChanged(after.type, {
-    before: side.before.parentOf(before),
-    after: side.after.parentOf(after),
+    before: side.before.componentOf(before),
+    after: side.after.componentOf(after),
   });
 
   const certaintyOf = (path: readonly PathStep[], isUnknown: boolean): Certainty | undefined => {

@@ -49,8 +49,8 @@ function groupChange(change: ResourceChange, effect: NodeEffect, sides: readonly
 /** Arguments of the component a group stands in. */
 function argsOf(urn: string, side: PlanSide): WireValue | undefined {
   const resource = side.resources.get(urn);
-  const component = resource === undefined ? undefined : side.parentOf(resource);
-  return component?.type.startsWith("spot-eks:components:") === true ? bareValue(component.inputs) : undefined;
+  const component = resource === undefined ? undefined : side.componentOf(resource);
+  return component === undefined ? undefined : bareValue(component.inputs);
 }
 
 function rollCommand(args: WireValue | undefined, group = ""): string {

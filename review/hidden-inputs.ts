@@ -1,14 +1,16 @@
-import { LAUNCH_TEMPLATE } from "../facts/replace-on-changes";
+import { CLUSTER, LAUNCH_TEMPLATE } from "../facts/replace-on-changes";
 import type { PlannedResource } from "../preview/plan";
 import { bareValue, isSameValue, valueAt } from "./property-path";
 
 /**
  * Inputs that no plan of an empty stack can show, and the arguments of the component that they are made of.
  *
- * User data holds the cluster's address, and is encoded, so that one unknown hides all of it. By type of the component,
- * then of the resource, then by input.
+ * User data holds the cluster's address, and is encoded, so that one unknown hides all of it. The subnets of a control
+ * plane come through components that hand out all subnets as one. By type of the component, then of the resource, then by
+ * input.
  */
 const HIDDEN_INPUTS: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>> = {
+  "spot-eks:components:Cluster": { [CLUSTER]: { vpcConfig: ["subnetIds"] } },
   "spot-eks:components:SelfManagedNodeGroup": {
     [LAUNCH_TEMPLATE]: {
       userData: [

@@ -1,5 +1,8 @@
+import { CLUSTER } from "../facts/replace-on-changes";
 import type { PlannedResource } from "../preview/plan";
+import { controlPlaneRefusals, type ReviewedSides } from "./control-plane-refusals";
 import { bareValue, valueAt } from "./property-path";
+import { podBlockRefusals } from "./pod-block-refusals";
 import type { ResourceChange } from "./resource-change";
 
 /** A change that somebody refuses, so that the update stops there. */
@@ -9,14 +12,31 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** Changes that Pulumi, EKS or the Kubernetes API server refuse, in the order of the changes. */
-export function refusals(changes: readonly ResourceChange[]): readonly Refusal[] {
-  return changes.flatMap((change) =>
-    [...ofProtection(change), ...ofVersion(change), ...ofApiServer(change)].map((message) => ({
-      urn: change.urn,
-      message: `${change.name}: ${message}`,
-    })),
+/**
+ * Changes that Pulumi, EKS or the Kubernetes API server refuse: first what no control plane does, whether or not a change
+ * of it is planned, then in the order of the changes.
+ */
+export function refusals(changes: readonly ResourceChange[], sides: ReviewedSides): readonly Refusal[] {
+  const byUrn = new Map(changes.map((change) => [change.urn, change]));
+  const ofControlPlanes = [...sides.after.resources.values()].flatMap((resource) =>
+    named(
+      resource,
+      controlPlaneRefusals(resource.urn, sides, (urn) => byUrn.get(urn)),
+    ),
   );
+  const ofChanges = changes.flatMap((change) =>
+    named(change, [
+      ...ofProtection(change),
+      ...ofVersion(change),
+      ...ofApiServer(change),
+      ...podBlockRefusals(change, sides),
+    ]),
+  );
+  return [...ofControlPlanes, ...ofChanges];
+}
+
+function named({ urn, name }: Pick<ResourceChange, "urn" | "name">, messages: readonly string[]): readonly Refusal[] {
+  return messages.map((message) => ({ urn, message: `${name}: ${message}` }));
 }
 
 /**
@@ -44,7 +64,7 @@ function ofProtection({ kind, before, after }: ResourceChange): readonly string[
  */
 function ofVersion({ type, kind, before, after }: ResourceChange): readonly string[] {
   const [from, to] = [minorOf(before), minorOf(after)];
-  if (type !== "aws:eks/cluster:Cluster" || kind !== "update" || from === undefined || to === undefined) {
+  if (type !== CLUSTER || kind !== "update" || from === undefined || to === undefined) {
     return [];
   }
   if (to === from || to === from + 1) {

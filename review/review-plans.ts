@@ -1,5 +1,6 @@
 import type { Plan } from "../preview/plan";
 import { groupChanges, type GroupChange } from "./group-changes";
+import { losses, type Loss } from "./losses";
 import { planChanges } from "./plan-changes";
 import { planSide } from "./plan-side";
 import { refusals, type Refusal } from "./refusals";
@@ -7,6 +8,8 @@ import type { ResourceChange } from "./resource-change";
 
 /** What an update from one plan to another does. */
 export interface PlanReview {
+  /** Control planes and VPCs that it takes away. */
+  readonly losses: readonly Loss[];
   /** Resources that it does not leave alone, in order of URN. */
   readonly resources: readonly ResourceChange[];
   /** What becomes of nodes, for each group that changes. */
@@ -22,9 +25,11 @@ export interface PlanReview {
  */
 export function reviewPlans(before: Plan, after: Plan): PlanReview {
   const resources = planChanges(before, after);
+  const sides = { before: planSide(before), after: planSide(after) };
   return {
     resources,
-    groups: groupChanges(resources, [planSide(after), planSide(before)]),
-    refusals: refusals(resources),
+    losses: losses(resources),
+    groups: groupChanges(resources, [sides.after, sides.before]),
+    refusals: refusals(resources, sides),
   };
 }

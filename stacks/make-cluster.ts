@@ -63,7 +63,12 @@ function newCluster(
       supportType: cluster.supportType,
       admins: cluster.admins,
       vpcId,
-      subnetIds: controlPlaneZones.flatMap((zone) => privateSubnetIds[zone] ?? []),
+      subnetIds: Object.fromEntries(
+        controlPlaneZones.flatMap((zone) => {
+          const id = privateSubnetIds[zone];
+          return id === undefined ? [] : [[zone, id]];
+        }),
+      ),
       prefixDelegation: cluster.prefixDelegation,
       ...(podSubnetIds === undefined ? {} : { podSubnets: { region: config.region, subnetIds: podSubnetIds } }),
       vpcCniVersion: addonVersionOf(config, "vpc-cni"),

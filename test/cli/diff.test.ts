@@ -49,6 +49,41 @@ test("an edit that is refused says so first, and ends with 3", async () => {
   });
 });
 
+test("a control plane that is told other zones is refused", async () => {
+  const zones = "controlPlaneZones: [us-east-1a, us-east-1b";
+  const { lines, exitCode } = await diffFrom(`${zones}, us-east-1c]`, `${zones}]`, "production");
+
+  expect({ lines, exitCode }).toEqual({
+    lines: [
+      "What an update would change (production)",
+      "",
+      "Refused:",
+      "    production-control-plane-eksCluster: EKS never changes the zones of a control plane; " +
+        "write us-east-1a, us-east-1b in place of us-east-1a, us-east-1b, us-east-1c",
+      "",
+      "Resources:",
+      "    change  aws:eks/cluster:Cluster  production-control-plane-eksCluster  vpcConfig.subnetIds",
+      "",
+    ],
+    exitCode: 3,
+  });
+});
+
+test("an environment under another name says first what goes with the old one", async () => {
+  const { lines, exitCode } = await diffFrom("name: dev", "name: big");
+
+  expect({ beginning: lines.slice(0, 5), exitCode }).toEqual({
+    beginning: [
+      "What an update would change (dev)",
+      "",
+      "Removed as a whole:",
+      "    the control plane big-control-plane-eksCluster is removed with all that is in it, and dev-control-plane-eksCluster is made anew",
+      "    the VPC big-vpc is removed with all that is in it, and dev-vpc is made anew",
+    ],
+    exitCode: 0,
+  });
+});
+
 test("what is wrong in the file before is told with its place", async () => {
   expect(await diffFrom('version: "1.36"', 'version: "1.30"')).toEqual({
     lines: [""],

@@ -27,12 +27,16 @@ const REVIEW: PlanReview = {
     { urn: "jobs-b", name: "jobs-b", group: "jobs", effect: "new nodes only", command },
   ],
   refusals: [{ urn: "delete", message: "delete: Pulumi refuses it" }],
+  losses: [{ urn: "delete", message: "the VPC delete is removed" }],
 };
 
 test("tells refusals, nodes, what is to be done afterwards and all resources", () => {
   expect(renderReview(REVIEW, WIDE)).toBe(`
 Refused:
     delete: Pulumi refuses it
+
+Removed as a whole:
+    the VPC delete is removed
 
 Nodes:
     Group   What happens     Nodes at a time  Minutes at least
@@ -61,5 +65,7 @@ test("stays within the terminal", () => {
 });
 
 test("says so where nothing changes", () => {
-  expect(renderReview({ resources: [], groups: [], refusals: [] }, WIDE)).toBe("\nResources:\n    none changes\n");
+  expect(renderReview({ resources: [], groups: [], refusals: [], losses: [] }, WIDE)).toBe(
+    "\nResources:\n    none changes\n",
+  );
 });

@@ -20,6 +20,7 @@ const PLAN: Plan = {
   stack: "dev",
   resources: [RESOURCE, RESOURCE],
   outputs: {},
+  lookups: [],
   diagnostics: [
     { severity: "error", message: "an error is printed elsewhere" },
     { severity: "warning", message: "a warning too" },

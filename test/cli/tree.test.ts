@@ -33,6 +33,7 @@ const plan: Plan = {
   ],
   outputs: {},
   diagnostics: [],
+  lookups: [],
 };
 
 test("a plan is drawn by parent, components first, with counts and what is protected", () => {

@@ -14,7 +14,7 @@ const PRIVATE_ARGS: ClusterArgs = {
   clusterName: "production",
   kubernetesVersion: "1.36",
   vpcId: "vpc-1",
-  subnetIds: ["subnet-1", "subnet-2"],
+  subnetIds: { "us-east-1a": "subnet-1", "us-east-1b": "subnet-2" },
   serviceCidr: "172.20.0.0/16",
   logTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
   supportType: "standard",
@@ -307,7 +307,7 @@ test("outputs are known as far as a preview can know them", async () => {
 
 test("refuses what AWS would refuse, all at once", async () => {
   const wrong = {
-    subnetIds: ["subnet-1"],
+    subnetIds: { "us-east-1a": "subnet-1" },
     publicAccessCidrs: [],
     logRetentionDays: 91,
     keyRotationDays: 89,

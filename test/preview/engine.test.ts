@@ -230,6 +230,15 @@ describe("transforms", () => {
 });
 
 describe("what is not known here", () => {
+  test("what the program looks up is told, each once, as it was asked", async () => {
+    const made = await record(() => {
+      pulumi.runtime.registerInvokeTransform(({ args, opts }) => ({ args: { ...args, id: "vpc-1" }, opts }));
+      return { known: [ec2.getVpcOutput({ id: "vpc-2" }).arn, ec2.getVpcOutput({ id: "vpc-3" }).arn] };
+    });
+
+    expect(made.plan.lookups).toEqual([{ token: "aws:ec2/getVpc:getVpc", args: { id: "vpc-1" } }]);
+  });
+
   test("an invoke outside the table is unknown, with a note", async () => {
     const made = await record(() => ({ ids: ec2.getVpcsOutput({}).ids.apply((ids) => ids.length) }));
 

@@ -27,6 +27,7 @@ const PLAN: Plan = {
     },
   ],
   outputs: { arn: `arn:${UNKNOWN}`, word: SECRET },
+  lookups: [],
   diagnostics: [{ severity: "info", message: "note" }],
 };
 

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 
 import type { WireObject } from "../../preview/wire";
 import { hiddenlyChanged } from "../../review/hidden-inputs";
-import { withInputs } from "./planned";
+import { UNKNOWN, withInputs } from "./planned";
 
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const ARGS = {
@@ -28,6 +28,16 @@ test.each([
   { what: "another operating system", change: { amiFamily: "bottlerocket" } },
 ])("$what changes user data that no preview knows", ({ change }) => {
   expect(hiddenIn(change)).toEqual(["userData"]);
+});
+
+test("subnets of other zones change those of a control plane, of which a preview knows none", () => {
+  const [before, after] = [
+    { a: UNKNOWN, b: UNKNOWN },
+    { a: UNKNOWN, b: UNKNOWN, c: UNKNOWN },
+  ].map((subnetIds) => withInputs("spot-eks:components:Cluster", "cluster", { subnetIds }));
+
+  expect(hiddenlyChanged("aws:eks/cluster:Cluster", { before, after })).toEqual(["vpcConfig"]);
+  expect(hiddenlyChanged("aws:eks/cluster:Cluster", { before, after: before })).toEqual([]);
 });
 
 test.each([

@@ -20,5 +20,5 @@ export function withInputs(type: string, name: string, inputs: WireObject): Plan
 
 /** A plan of these resources. */
 export function planOf(...resources: readonly PlannedResource[]): Plan {
-  return { project: "spot-eks", stack: "test", resources, outputs: {}, diagnostics: [] };
+  return { project: "spot-eks", stack: "test", resources, outputs: {}, diagnostics: [], lookups: [] };
 }

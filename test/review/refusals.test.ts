@@ -1,15 +1,17 @@
 import { expect, test } from "@jest/globals";
 
+import { planSide } from "../../review/plan-side";
 import { refusals } from "../../review/refusals";
 import type { ChangeKind, ResourceChange } from "../../review/resource-change";
-import { planned } from "./planned";
+import { planned, planOf } from "./planned";
 
 const CLUSTER = "aws:eks/cluster:Cluster";
 const SUBNET = "aws:ec2/subnet:Subnet";
+const NO_SIDES = { before: planSide(planOf()), after: planSide(planOf()) };
 
 function messages(change: Partial<ResourceChange> & Pick<ResourceChange, "type">): readonly string[] {
   const nothing = { urn: "x", name: "x", kind: "update", changed: [], replacing: [], refused: [] } as const;
-  return refusals([{ ...nothing, ...change }]).map(({ message }) => message);
+  return refusals([{ ...nothing, ...change }], NO_SIDES).map(({ message }) => message);
 }
 
 const subnet = (protect: boolean) => planned(SUBNET, "x", { options: protect ? { protect } : {} });

@@ -21,7 +21,7 @@ function planOf(changes: Partial<PlannedResource> = {}, outputs = {}): Plan {
     options: {},
     ...changes,
   };
-  return { project: "spot-eks", stack: "dev", resources: [resource], outputs, diagnostics: [] };
+  return { project: "spot-eks", stack: "dev", resources: [resource], outputs, diagnostics: [], lookups: [] };
 }
 
 /** The text without the line of outputs. */

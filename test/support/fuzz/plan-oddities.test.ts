@@ -22,7 +22,7 @@ function resource(type: string, name: string, rest: Partial<PlannedResource> = {
 }
 
 function planOf(resources: readonly PlannedResource[], diagnostics: Plan["diagnostics"] = []): Plan {
-  return { project: "spot-eks", stack: "dev", resources, outputs: {}, diagnostics };
+  return { project: "spot-eks", stack: "dev", resources, outputs: {}, diagnostics, lookups: [] };
 }
 
 const vpc = resource("awsx:ec2:Vpc", "test");
