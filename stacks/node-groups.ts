@@ -1,17 +1,25 @@
 import { acceleratorOf, fewestDevices } from "../capacity/devices";
 import { smallestNodeResources, type NodeReserve } from "../capacity/node-resources";
 import { groupMaxPods, type PodAddressing } from "../capacity/pod-density";
+import type { Zone } from "../capacity/pools";
 import { cpuMilli, mebibytes } from "../capacity/quantity";
 import type { CapacityType } from "../facts/capacity";
 import { DEVICE_RESOURCE } from "../facts/devices";
 import { instanceType, type InstanceType } from "../facts/ec2-catalogue";
 import type { NodeIdentity, NodeRole } from "../facts/labels";
 import type { NodeAmount } from "../facts/node-reserve";
+import type { Draft } from "./draft";
 import type { Environment, NodeGroup } from "./environment";
 
 /** Zones of a group: its own, or all of the environment's. */
 export function zonesOf({ zones }: Pick<Environment, "zones">, group: NodeGroup): readonly string[] {
   return group.zones ?? zones;
+}
+
+/** A zone with its id, where the environment has it. */
+export function zoneOf({ zoneIds }: Pick<Draft<Environment>, "zoneIds">, name: string): Zone {
+  const id = zoneIds?.[name];
+  return { name, ...(id === undefined ? {} : { id }) };
 }
 
 /** What decides labels and taints of a group's nodes. */

@@ -13,6 +13,7 @@ import { checkNetworkEndpoints } from "./checks/network-endpoints";
 import { checkNetwork } from "./checks/network";
 import { checkNodeGroups } from "./checks/node-groups";
 import { checkNodeImages } from "./checks/node-images";
+import { checkOffers } from "./checks/offers";
 import { checkPodSubnets } from "./checks/pod-subnets";
 import { checkPools } from "./checks/pools";
 import { checkSpotShare } from "./checks/spot-share";
@@ -42,6 +43,7 @@ const CHECKS: readonly Check[] = [
   checkNodeGroups,
   checkInstanceTypes,
   checkNodeImages,
+  checkOffers,
   checkPools,
   checkSpotShare,
   checkLabelsAndTaints,

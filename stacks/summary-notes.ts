@@ -1,9 +1,10 @@
 import { isKubernetesMinor, supportState } from "../capacity/eks-compatibility";
+import { servedZones } from "../capacity/pools";
 import { CATALOGUE_DATE, zoneIdsOf } from "../facts/ec2-catalogue";
 import { KUBERNETES_SUPPORT } from "../facts/eks-versions";
 import { DOCUMENTATION_CIDRS } from "../facts/limits";
 import type { Environment, NodeGroup } from "./environment";
-import { typesOf } from "./node-groups";
+import { typesOf, zoneOf, zonesOf } from "./node-groups";
 import { podNotes } from "./pod-notes";
 import type { NodeGroupSummary } from "./summary";
 
@@ -36,7 +37,10 @@ export function summaryNotes(environment: Environment, { region, today, groups }
       ([name, { pools }]) =>
         `${name} can draw from ${pools} pools; ${ADVISED_POOLS} or more ride out a shortage better`,
     ),
-    ...Object.entries(environment.nodeGroups).flatMap(([name, group]) => groupNotes(name, group)),
+    ...Object.entries(environment.nodeGroups).flatMap(([name, group]) => [
+      ...groupNotes(name, group),
+      ...offerNotes(environment, region, [name, group]),
+    ]),
     ...podNotes(environment),
     ...(interruption.rebalance === "replace" ? [REBALANCE] : []),
     ...(network.nat === "single" ? ["one NAT gateway serves all zones: when its zone fails, no node reaches out"] : []),
@@ -99,4 +103,13 @@ function groupNotes(name: string, group: NodeGroup): string[] {
 function isOfOneMarket(group: Extract<NodeGroup, { readonly kind: "mixed" }>): boolean {
   const { onDemandBaseCapacity: base, onDemandPercentageAboveBaseCapacity: percentage } = group;
   return percentage === 100 || (percentage === 0 && base === 0);
+}
+
+/** A group that can have nodes in some of its zones alone. */
+function offerNotes(environment: Environment, region: string, [name, group]: readonly [string, NodeGroup]): string[] {
+  const zones = zonesOf(environment, group).map((zone) => zoneOf(environment, zone));
+  const { most, without } = servedZones({ region, instanceTypes: group.instanceTypes, zones });
+  const where =
+    without.length > 0 ? `no type of it is offered in ${without.join(", ")}` : "the others offer no type of it";
+  return most < zones.length ? [`${name} has nodes in at most ${most} of its ${zones.length} zones: ${where}`] : [];
 }

@@ -1,5 +1,5 @@
 import { hourlyCost, hourlyCostProblem, type HourlyCost } from "../capacity/hourly-cost";
-import { spotPools, type Zone } from "../capacity/pools";
+import { spotPools } from "../capacity/pools";
 import type { Rollout } from "../capacity/rollout";
 import { spotShare, type Share, type ShareGroup } from "../capacity/spot-share";
 import { vcpuByCapacityType, vcpuByQuota } from "../capacity/vcpu";
@@ -13,7 +13,7 @@ import {
   shareGroupOf,
   type NodeCounts,
 } from "./node-group-capacity";
-import { capacityTypeOf, zonesOf } from "./node-groups";
+import { capacityTypeOf, zoneOf, zonesOf } from "./node-groups";
 import { parseEnvironment } from "./parse-environment";
 import { summaryNotes } from "./summary-notes";
 
@@ -131,11 +131,6 @@ function groupSummary(environment: Environment, region: string, group: NodeGroup
     size: nodeCountsOf(environment, group),
     ...(roll === undefined ? {} : { rollout: roll }),
   };
-}
-
-function zoneOf({ zoneIds }: Environment, name: string): Zone {
-  const id = zoneIds[name];
-  return { name, ...(id === undefined ? {} : { id }) };
 }
 
 function range({ minVcpu, maxVcpu }: { readonly minVcpu: number; readonly maxVcpu: number }): VcpuSummary {

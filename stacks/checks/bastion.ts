@@ -1,5 +1,6 @@
 import { spotPools } from "../../capacity/pools";
 import { instanceType } from "../../facts/ec2-catalogue";
+import { zoneOf } from "../node-groups";
 import { problem, type Problem } from "../problem";
 import type { Check, Checked } from "./check";
 import { unknownTypeProblem } from "./instance-types";
@@ -30,9 +31,7 @@ function typeProblems({ environment, region }: Checked, type: string, zone: stri
   if (zone === undefined) {
     return [];
   }
-  const id = environment.zoneIds?.[zone];
-  const place = { name: zone, ...(id === undefined ? {} : { id }) };
-  const { missing } = spotPools({ region, instanceTypes: [type], zones: [place] });
+  const { missing } = spotPools({ region, instanceTypes: [type], zones: [zoneOf(environment, zone)] });
   return missing.length === 0
     ? []
     : [problem(TYPE_PATH, `${type} is not offered in ${zone}; write another type, or another zone in bastion.zone`)];

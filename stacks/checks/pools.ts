@@ -1,7 +1,8 @@
 import { spotPools } from "../../capacity/pools";
 import { instanceType } from "../../facts/ec2-catalogue";
+import { zoneOf } from "../node-groups";
 import { problem, type PathStep, type Problem } from "../problem";
-import { groupsOf, type Check, type Checked, type GroupDraft } from "./check";
+import { defined, groupsOf, type Check, type Checked, type GroupDraft } from "./check";
 
 /** A group that needs spot must be able to draw from several pools: types, zones, and types in each of the zones. */
 export const checkPools: Check = (checked) =>
@@ -57,12 +58,7 @@ function zoneProblems(
   }: { readonly types: readonly string[]; readonly zones: readonly string[]; readonly least: number },
 ): readonly Problem[] {
   return zones.flatMap((zone) => {
-    const id = environment.zoneIds?.[zone];
-    const { missing } = spotPools({
-      region,
-      instanceTypes: types,
-      zones: [{ name: zone, ...(id === undefined ? {} : { id }) }],
-    });
+    const { missing } = spotPools({ region, instanceTypes: types, zones: [zoneOf(environment, zone)] });
     const offered = types.length - missing.length;
     const lacking = missing.map(({ instanceType: type }) => type).join(", ");
     return offered < least
@@ -75,8 +71,4 @@ function zoneProblems(
         ]
       : [];
   });
-}
-
-function defined<Item>(items: readonly (Item | undefined)[]): readonly Item[] {
-  return items.flatMap((item) => (item === undefined ? [] : [item]));
 }

@@ -148,6 +148,30 @@ describe("notes", () => {
         POOLS,
       ],
     },
+    {
+      what: "that a group has nodes in some of its zones alone, known by their ids",
+      set: {
+        zoneIds: { "us-east-1a": "use1-az1", "us-east-1b": "use1-az3" },
+        "nodeGroups.system.instanceTypes": ["m4.xlarge"],
+        ...{ "nodeGroups.managed.zones": ["us-east-1a"], "nodeGroups.own.zones": ["us-east-1a"] },
+        "nodeGroups.web": { kind: "on-demand", instanceTypes: ["m7i.large"], size: { min: 0, max: 2 } },
+      },
+      notes: [
+        ...[FEW("managed", 2), FEW("own", 2)],
+        "system: m4.xlarge is of a previous generation: slower for its price",
+        "web has nodes in at most 1 of its 2 zones: no type of it is offered in us-east-1b",
+        ...[SINGLE, ANY_ACCOUNT, POOLS],
+      ],
+    },
+    {
+      what: "that a group has nodes in some of its zones alone, whichever they are",
+      set: { "nodeGroups.web": { kind: "on-demand", instanceTypes: ["hpc7g.4xlarge"], size: { min: 0, max: 2 } } },
+      notes: [
+        ...[FEW("managed", 4), FEW("own", 4)],
+        "web has nodes in at most 1 of its 2 zones: the others offer no type of it",
+        ...[SINGLE, ANY_ACCOUNT, POOLS],
+      ],
+    },
   ])("say: $what", ({ set, notes }) => {
     expect(summaryWith(set)?.notes).toEqual(notes);
   });

@@ -2,9 +2,10 @@ import { expect, test } from "@jest/globals";
 
 import { problemsOf, type AcceptedRow, type RefusedRow } from "../../support/environment-document";
 
-/** A first zone with few types, which no node group uses. */
+/** A first zone with few types, of which node groups use only what it has. */
 const FEW_OFFERS = {
   zoneIds: { "us-east-1a": "use1-az3", "us-east-1b": "use1-az1" },
+  "nodeGroups.system.instanceTypes": ["m4.large"],
   "nodeGroups.managed.zones": ["us-east-1b"],
   "nodeGroups.own.zones": ["us-east-1b"],
 };

@@ -39,6 +39,7 @@ const REFUSED: readonly RefusedRow[] = [
     },
     problems: [
       "nodeGroups.one.instanceTypes[0]: hpc6id.32xlarge is not of use with network.podCidrBlock: its only network interface serves no pods; take it out",
+      "nodeGroups.one.instanceTypes: hpc6id.32xlarge is not offered in us-east-1a; take other types or zones",
     ],
   },
   {
