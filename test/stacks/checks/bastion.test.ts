@@ -17,6 +17,13 @@ const REFUSED: readonly RefusedRow[] = [
     problems: ["bastion.instanceType: t4g.mirco is not a known instance type; did you mean t4g.micro?"],
   },
   {
+    what: "a type that Amazon Linux 2023 does not run on",
+    set: { bastion: { instanceType: "a1.medium" } },
+    problems: [
+      "bastion.instanceType: a1.medium is not a type that AL2023 runs on; write one of Graviton2 or later, such as m6g.large",
+    ],
+  },
+  {
     what: "a type that is no name of one",
     set: { bastion: { instanceType: "small" } },
     problems: ["bastion.instanceType: small is not the name of an instance type, such as m7i.large"],
