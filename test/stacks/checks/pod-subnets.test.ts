@@ -47,7 +47,6 @@ const REFUSED: readonly RefusedRow[] = [
     set: { "network.podCidrBlock": "100.64.0.0/16", "nodeGroups.own.kubelet": { maxPods: 45 } },
     problems: [
       "nodeGroups.own.kubelet.maxPods: 45 is not at most 44, the pods that m7i.xlarge has addresses for; lower it, or set cluster.prefixDelegation: true",
-      "nodeGroups.own.kubelet.maxPods: 45 is not at most 44, the pods that m6i.xlarge has addresses for; lower it, or set cluster.prefixDelegation: true",
     ],
   },
 ];
