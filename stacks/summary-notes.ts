@@ -4,7 +4,7 @@ import { CATALOGUE_DATE, zoneIdsOf } from "../facts/ec2-catalogue";
 import { KUBERNETES_SUPPORT } from "../facts/eks-versions";
 import { DOCUMENTATION_CIDRS } from "../facts/limits";
 import type { Environment, NodeGroup } from "./environment";
-import { typesOf, zoneOf, zonesOf } from "./node-groups";
+import { roleOf, typesOf, zoneOf, zonesOf } from "./node-groups";
 import { podNotes } from "./pod-notes";
 import type { NodeGroupSummary } from "./summary";
 
@@ -50,10 +50,21 @@ export function summaryNotes(environment: Environment, { region, today, groups }
       ? []
       : [`the bastion, one ${bastion.instanceType} on-demand, is counted neither in vCPU nor in cost`]),
     ...nobodys.map((cidr) => `${cidr} in cluster.publicAccessCidrs is kept for documentation: write your own`),
-    zoneIdsOf(region) === undefined
-      ? `${region} is not in the catalogue of ${CATALOGUE_DATE}: pools are counted as if every zone offered every type`
-      : `pools are counted from the catalogue of ${CATALOGUE_DATE}, at most: which zone offers what differs by account`,
+    ...poolsNote(environment, region),
   ];
+}
+
+/** How sure the number of pools is; nothing where the catalogue knows every zone by its id. */
+function poolsNote({ zones, zoneIds }: Environment, region: string): string[] {
+  const known = zoneIdsOf(region);
+  if (known === undefined) {
+    return [
+      `${region} is not in the catalogue of ${CATALOGUE_DATE}: pools are counted as if every zone offered every type`,
+    ];
+  }
+  return zones.every((zone) => known.includes(zoneIds[zone] ?? ""))
+    ? []
+    : [`pools are counted from the catalogue of ${CATALOGUE_DATE}, at most: which zone offers what differs by account`];
 }
 
 /** Days before the end of standard support from which on it is worth a note. */
@@ -90,7 +101,7 @@ function groupNotes(name: string, group: NodeGroup): string[] {
       .join(", ");
   const burstable = named(({ isBurstable }) => isBurstable);
   const previous = named(({ isPreviousGeneration }) => isPreviousGeneration);
-  const isOpen = group.accelerator !== undefined && group.taints.length === 0;
+  const isOpen = group.accelerator !== undefined && group.taints.length === 0 && roleOf(group) === undefined;
   const isOneMarket = group.kind === "mixed" && isOfOneMarket(group);
   return [
     ...(burstable === "" ? [] : [`${name}: ${burstable} is burstable: under steady load it is slow, or costs extra`]),
