@@ -66,14 +66,43 @@ export function spotPools(facts: PoolFacts): Pools {
   if (known === undefined) {
     return { count: zones.length * instanceTypes.length, isExact: false, missing: [] };
   }
-  const unnamed = {
-    zones: zones.filter(({ id }) => id === undefined || !known.includes(id)),
-    possibleIds: known.filter((knownId) => !zones.some(({ id }) => id === knownId)),
-  };
+  const unnamed = unnamedZones(zones, known);
   const each = instanceTypes.map((instanceType) => poolsOfType(instanceType, facts, known, unnamed));
   return {
     count: each.reduce((sum, { count }) => sum + count, 0),
     isExact: each.every(({ isExact }) => isExact),
     missing: each.flatMap(({ missing }) => missing),
+  };
+}
+
+/** In how many of its zones a group can have nodes at all. */
+export interface ServedZones {
+  /** Zones that offer a type of the group; the highest possible number where zones have no ids. */
+  readonly most: number;
+  /** Names of the zones that are known to offer none. */
+  readonly without: readonly string[];
+}
+
+/** The zones of a group that offer at least one of its types. A region that the catalogue does not know offers all. */
+export function servedZones({ region, zones, instanceTypes }: PoolFacts): ServedZones {
+  const known = zoneIdsOf(region);
+  if (known === undefined) {
+    return { most: zones.length, without: [] };
+  }
+  const offering = new Set(instanceTypes.flatMap((type) => zoneIdsOffering(region, type) ?? []));
+  const { zones: unnamed, possibleIds } = unnamedZones(zones, known);
+  const possible = possibleIds.filter((id) => offering.has(id)).length;
+  const identified = zones.filter((zone) => !unnamed.includes(zone));
+  const lacking = identified.filter(({ id }) => id !== undefined && !offering.has(id));
+  return {
+    most: identified.length - lacking.length + Math.min(unnamed.length, possible),
+    without: [...lacking, ...(possible === 0 ? unnamed : [])].map(({ name }) => name),
+  };
+}
+
+function unnamedZones(zones: readonly Zone[], known: readonly string[]): UnnamedZones {
+  return {
+    zones: zones.filter(({ id }) => id === undefined || !known.includes(id)),
+    possibleIds: known.filter((knownId) => !zones.some(({ id }) => id === knownId)),
   };
 }

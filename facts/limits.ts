@@ -123,6 +123,9 @@ export const ACCOUNT_ID = /^\d{12}$/;
  *
  * Keys that begin with `aws:`, in any case, are AWS's own. Characters are those allowed in every service; EC2 takes more.
  *
+ * To IAM, keys that differ by their case alone are the same key.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
  * Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
  * Source: https://docs.aws.amazon.com/eks/latest/userguide/eks-using-tags.html
  */

@@ -7,14 +7,21 @@ import { documented, list, oneOf, plainText, text, wholeNumber } from "./documen
 import { DEFAULTS } from "./environment-defaults";
 
 const PERCENTAGE = { min: 1, max: 100 };
-const quantity = text(/^[0-9]+(\.[0-9]+)?(m|Ki|Mi|Gi|Ti|k|M|G|T)?$/, "an amount, such as 250m or 1Gi");
-const threshold = text(/^[0-9]+(\.[0-9]+)?(Ki|Mi|Gi|Ti|%)?$/, "an amount or a percentage, such as 200Mi or 10%");
-const amount = (what: string) =>
+const cpu = text(/^[0-9]+(\.[0-9]+)?m?$/, "an amount of vCPU, such as 250m or 0.5");
+const bytes = text(
+  /^[0-9]+(\.[0-9]+)?(Ki|Mi|Gi|Ti|k|M|G|T)?$/,
+  "an amount of bytes, such as 200Mi or 1Gi; m would be thousandths of a byte",
+);
+const threshold = text(
+  /^([0-9]+(\.[0-9]+)?(Ki|Mi|Gi|Ti)?|([0-9]{1,2}(\.[0-9]+)?|100)%)$/,
+  "an amount of bytes or a percentage up to 100, such as 200Mi or 10%",
+);
+const amount = (quantity: typeof cpu, what: string) =>
   documented(quantity.exactOptional(), { text: `How much ${what}.`, why: "Without it none." });
 const reserved = z.strictObject({
-  cpu: amount("processor time, such as 250m"),
-  memory: amount("memory, such as 1Gi"),
-  "ephemeral-storage": amount("disk, such as 1Gi"),
+  cpu: amount(cpu, "processor time, such as 250m"),
+  memory: amount(bytes, "memory, such as 1Gi"),
+  "ephemeral-storage": amount(bytes, "disk, such as 1Gi"),
 });
 
 const free = (what: string) =>

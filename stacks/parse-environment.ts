@@ -13,6 +13,8 @@ import { checkNetworkEndpoints } from "./checks/network-endpoints";
 import { checkNetwork } from "./checks/network";
 import { checkNodeGroups } from "./checks/node-groups";
 import { checkNodeImages } from "./checks/node-images";
+import { checkNodeSize } from "./checks/node-size";
+import { checkOffers } from "./checks/offers";
 import { checkPodSubnets } from "./checks/pod-subnets";
 import { checkPools } from "./checks/pools";
 import { checkSpotShare } from "./checks/spot-share";
@@ -42,10 +44,12 @@ const CHECKS: readonly Check[] = [
   checkNodeGroups,
   checkInstanceTypes,
   checkNodeImages,
+  checkOffers,
   checkPools,
   checkSpotShare,
   checkLabelsAndTaints,
   checkKubelet,
+  checkNodeSize,
 ];
 
 /** What is not in the document, but decides whether it is right. */

@@ -3,10 +3,11 @@ import { prefixesIn, prefixesOfFullNode } from "../capacity/pod-density";
 import { podSubnetBlocks } from "../capacity/pod-subnets";
 import { mebibytes } from "../capacity/quantity";
 import { cidrPlan } from "../components/internal/cidr-plan";
+import { EVERY_NODE_RUNS } from "../facts/node-needs";
 import { DEFAULT_KUBE_RESERVED } from "../facts/node-reserve";
 import type { Environment, NodeGroup } from "./environment";
 import { nodeCountsOf } from "./node-group-capacity";
-import { maxPodsOf, typesOf } from "./node-groups";
+import { maxPodsOf, smallestNodeOf, typesOf } from "./node-groups";
 
 const ROW =
   "cluster.prefixDelegation takes addresses sixteen in a row: a subnet whose free addresses are scattered has none to give";
@@ -17,6 +18,7 @@ export function podNotes(environment: Environment): string[] {
   return [
     ...(environment.cluster.prefixDelegation ? [ROW, ...scarcityNotes(environment)] : []),
     ...groups.flatMap(([name, group]) => [
+      ...roomNotes(environment, name, group),
       ...xenNotes(environment, name, group),
       ...reserveNotes(name, group, maxPodsOf(environment, group)),
     ]),
@@ -44,6 +46,16 @@ function scarcityNotes(environment: Environment): string[] {
   return wanted <= available
     ? []
     : [`nodes full of pods hold ${wanted} prefixes of sixteen addresses at most, and the subnets have ${available}`];
+}
+
+/** A node that is full with what every node runs. */
+function roomNotes(environment: Environment, name: string, group: NodeGroup): string[] {
+  const maxPods = maxPodsOf(environment, group);
+  const pods = maxPods ?? Math.min(...typesOf(group).map((type) => type.maxPods));
+  const { memoryMiB } = smallestNodeOf(group, maxPods);
+  return pods <= EVERY_NODE_RUNS.pods || memoryMiB <= EVERY_NODE_RUNS.memoryMiB
+    ? [`${name}: a node has ${pods} pods and ${memoryMiB} MiB for them, no more than what runs on every node`]
+    : [];
 }
 
 function xenNotes(environment: Environment, name: string, group: NodeGroup): string[] {

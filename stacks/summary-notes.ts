@@ -1,11 +1,13 @@
 import { isKubernetesMinor, supportState } from "../capacity/eks-compatibility";
+import { servedZones } from "../capacity/pools";
 import { CATALOGUE_DATE, zoneIdsOf } from "../facts/ec2-catalogue";
 import { KUBERNETES_SUPPORT } from "../facts/eks-versions";
 import { DOCUMENTATION_CIDRS } from "../facts/limits";
 import type { Environment, NodeGroup } from "./environment";
-import { typesOf } from "./node-groups";
+import { roleOf, typesOf, zonesOf } from "./node-groups";
 import { podNotes } from "./pod-notes";
 import type { NodeGroupSummary } from "./summary";
+import { zoneOf } from "./zone";
 
 /** What notes are made from, beside the environment. */
 interface NoteFacts {
@@ -36,7 +38,10 @@ export function summaryNotes(environment: Environment, { region, today, groups }
       ([name, { pools }]) =>
         `${name} can draw from ${pools} pools; ${ADVISED_POOLS} or more ride out a shortage better`,
     ),
-    ...Object.entries(environment.nodeGroups).flatMap(([name, group]) => groupNotes(name, group)),
+    ...Object.entries(environment.nodeGroups).flatMap(([name, group]) => [
+      ...groupNotes(name, group),
+      ...offerNotes(environment, region, [name, group]),
+    ]),
     ...podNotes(environment),
     ...(interruption.rebalance === "replace" ? [REBALANCE] : []),
     ...(network.nat === "single" ? ["one NAT gateway serves all zones: when its zone fails, no node reaches out"] : []),
@@ -46,10 +51,21 @@ export function summaryNotes(environment: Environment, { region, today, groups }
       ? []
       : [`the bastion, one ${bastion.instanceType} on-demand, is counted neither in vCPU nor in cost`]),
     ...nobodys.map((cidr) => `${cidr} in cluster.publicAccessCidrs is kept for documentation: write your own`),
-    zoneIdsOf(region) === undefined
-      ? `${region} is not in the catalogue of ${CATALOGUE_DATE}: pools are counted as if every zone offered every type`
-      : `pools are counted from the catalogue of ${CATALOGUE_DATE}, at most: which zone offers what differs by account`,
+    ...poolsNote(environment, region),
   ];
+}
+
+/** How sure the number of pools is; nothing where the catalogue knows every zone by its id. */
+function poolsNote({ zones, zoneIds }: Environment, region: string): string[] {
+  const known = zoneIdsOf(region);
+  if (known === undefined) {
+    return [
+      `${region} is not in the catalogue of ${CATALOGUE_DATE}: pools are counted as if every zone offered every type`,
+    ];
+  }
+  return zones.every((zone) => known.includes(zoneIds[zone] ?? ""))
+    ? []
+    : [`pools are counted from the catalogue of ${CATALOGUE_DATE}, at most: which zone offers what differs by account`];
 }
 
 /** Days before the end of standard support from which on it is worth a note. */
@@ -86,7 +102,7 @@ function groupNotes(name: string, group: NodeGroup): string[] {
       .join(", ");
   const burstable = named(({ isBurstable }) => isBurstable);
   const previous = named(({ isPreviousGeneration }) => isPreviousGeneration);
-  const isOpen = group.accelerator !== undefined && group.taints.length === 0;
+  const isOpen = group.accelerator !== undefined && group.taints.length === 0 && roleOf(group) === undefined;
   const isOneMarket = group.kind === "mixed" && isOfOneMarket(group);
   return [
     ...(burstable === "" ? [] : [`${name}: ${burstable} is burstable: under steady load it is slow, or costs extra`]),
@@ -99,4 +115,13 @@ function groupNotes(name: string, group: NodeGroup): string[] {
 function isOfOneMarket(group: Extract<NodeGroup, { readonly kind: "mixed" }>): boolean {
   const { onDemandBaseCapacity: base, onDemandPercentageAboveBaseCapacity: percentage } = group;
   return percentage === 100 || (percentage === 0 && base === 0);
+}
+
+/** A group that can have nodes in some of its zones alone. */
+function offerNotes(environment: Environment, region: string, [name, group]: readonly [string, NodeGroup]): string[] {
+  const zones = zonesOf(environment, group).map((zone) => zoneOf(zone, environment.zoneIds));
+  const { most, without } = servedZones({ region, instanceTypes: group.instanceTypes, zones });
+  const where =
+    without.length > 0 ? `no type of it is offered in ${without.join(", ")}` : "the others offer no type of it";
+  return most < zones.length ? [`${name} has nodes in at most ${most} of its ${zones.length} zones: ${where}`] : [];
 }

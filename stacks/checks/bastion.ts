@@ -3,7 +3,7 @@ import { instanceType } from "../../facts/ec2-catalogue";
 import { problem, type Problem } from "../problem";
 import { zoneOf } from "../zone";
 import type { Check, Checked } from "./check";
-import { unknownTypeProblem } from "./instance-types";
+import { al2023Problem, unknownTypeProblem } from "./instance-types";
 import { membershipProblem } from "./zones";
 
 const TYPE_PATH = ["bastion", "instanceType"];
@@ -25,8 +25,10 @@ export const checkBastion: Check = (checked) => {
 };
 
 function typeProblems({ environment, region }: Checked, type: string, zone: string | undefined): readonly Problem[] {
-  if (instanceType(type) === undefined) {
-    return [problem(TYPE_PATH, unknownTypeProblem(type))];
+  const known = instanceType(type);
+  const wrong = known === undefined ? unknownTypeProblem(type) : al2023Problem(known);
+  if (wrong !== undefined) {
+    return [problem(TYPE_PATH, wrong)];
   }
   if (zone === undefined) {
     return [];

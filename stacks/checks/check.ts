@@ -33,3 +33,8 @@ export function repeats<Item>(items: readonly (Item | undefined)[]): readonly (r
     item !== undefined && items.indexOf(item) < index ? [[index, item] as const] : [],
   );
 }
+
+/** The well-shaped entries of a list. */
+export function defined<Item>(items: readonly (Item | undefined)[]): readonly Item[] {
+  return items.flatMap((item) => (item === undefined ? [] : [item]));
+}

@@ -1,6 +1,7 @@
 import { nearestName } from "../../capacity/nearest-name";
 import { sharedShape } from "../../capacity/shape";
-import { instanceType, instanceTypeNames } from "../../facts/ec2-catalogue";
+import { FAMILIES_WITHOUT_AL2023 } from "../../facts/ami-family";
+import { instanceType, instanceTypeNames, type InstanceType } from "../../facts/ec2-catalogue";
 import { problem, type Problem } from "../problem";
 import { groupsOf, repeats, type Check, type GroupDraft } from "./check";
 
@@ -11,7 +12,7 @@ export const checkInstanceTypes: Check = (checked) =>
     const path = ["nodeGroups", name, "instanceTypes"];
     return [
       ...names.flatMap((type, index): Problem[] => {
-        const wrong = type === undefined ? undefined : typeProblem(type, group.kind);
+        const wrong = type === undefined ? undefined : typeProblem(type, group);
         return wrong === undefined ? [] : [problem([...path, index], wrong)];
       }),
       ...repeats(names).map(([index, type]) =>
@@ -28,7 +29,14 @@ export function unknownTypeProblem(name: string): string {
   return `${name} is not a known instance type; ${mend}`;
 }
 
-function typeProblem(name: string, kind: GroupDraft["kind"]): string | undefined {
+/** What is wrong with a type that Amazon Linux 2023 does not run on. */
+export function al2023Problem({ name, family }: InstanceType): string | undefined {
+  return FAMILIES_WITHOUT_AL2023.includes(family)
+    ? `${name} is not a type that AL2023 runs on; write one of Graviton2 or later, such as m6g.large`
+    : undefined;
+}
+
+function typeProblem(name: string, { kind, amiFamily }: GroupDraft): string | undefined {
   const type = instanceType(name);
   if (type === undefined) {
     return unknownTypeProblem(name);
@@ -36,7 +44,7 @@ function typeProblem(name: string, kind: GroupDraft["kind"]): string | undefined
   if ((kind === "spot" || kind === "mixed") && !type.supportsSpot) {
     return `${name} is not sold as spot; remove it, or use it in an on-demand group`;
   }
-  return undefined;
+  return amiFamily === "al2023" ? al2023Problem(type) : undefined;
 }
 
 function shapeProblems(path: readonly string[], names: readonly (string | undefined)[]): readonly Problem[] {

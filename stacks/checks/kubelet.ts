@@ -1,28 +1,14 @@
 import { addressablePods, type PodAddressing } from "../../capacity/pod-density";
+import { quantity } from "../../capacity/quantity";
 import { sharedShape } from "../../capacity/shape";
 import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
 import { podAddressingOf } from "../node-groups";
 import { problem, type Problem } from "../problem";
 import { groupsOf, type Check, type GroupDraft } from "./check";
 
-const MULTIPLIERS: Readonly<Record<string, number>> = {
-  "": 1,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
+type KubeletDraft = NonNullable<GroupDraft["kubelet"]>;
 
-/** What a Kubernetes amount such as `250m` or `1Gi` is as a number. */
-function amount(text = "0"): number {
-  const unit = /[A-Za-z]*$/.exec(text)?.[0] ?? "";
-  return Number(text.slice(0, text.length - unit.length)) * (MULTIPLIERS[unit] ?? 0);
-}
+const MIB = 2 ** 20;
 
 /**
  * What the kubelet keeps back must leave something for pods on the smallest type of the group, and each pod must get an
@@ -37,6 +23,7 @@ export const checkKubelet: Check = (checked) =>
       ? []
       : [
           ...reserveProblems(path, kubelet, sharedShape(types).shape),
+          ...diskProblems(path, group, diskMiBOf(group, types)),
           ...podProblems([...path, "maxPods"], group, types, podAddressingOf(checked.environment)),
         ];
   });
@@ -54,26 +41,34 @@ function podProblems(
   if (management === "managed") {
     return [problem(path, `${maxPods} is not for managed nodes, whose number EKS works out; leave it out`)];
   }
-  const mend = addressing.prefixDelegation ? "lower it" : "lower it, or set cluster.prefixDelegation: true";
-  return types
-    .map((type) => ({ name: type.name, pods: addressablePods(type, addressing) }))
-    .filter(({ pods }) => pods < maxPods)
-    .map(({ name, pods }) =>
-      problem(path, `${maxPods} is not at most ${pods}, the pods that ${name} has addresses for; ${mend}`),
-    );
+  const fewestWith = (prefixes: boolean): number =>
+    Math.min(...types.map((type) => addressablePods(type, { ...addressing, prefixDelegation: prefixes })));
+  const fewest = fewestWith(addressing.prefixDelegation);
+  const smallest = types.find((type) => addressablePods(type, addressing) === fewest);
+  const helps = !addressing.prefixDelegation && fewestWith(true) >= maxPods;
+  const mend = helps ? "lower it, or set cluster.prefixDelegation: true" : "lower it";
+  return smallest !== undefined && fewest < maxPods
+    ? [problem(path, `${maxPods} is not at most ${fewest}, the pods that ${smallest.name} has addresses for; ${mend}`)]
+    : [];
+}
+
+/** Memory in MiB that a kubelet keeps back on a node of so much: for itself, the system, and before it evicts pods. */
+export function keptMemoryMiB({ systemReserved, kubeReserved, evictionHard }: KubeletDraft, memoryMiB: number): number {
+  const reserved = (quantity(systemReserved?.memory ?? "0") + quantity(kubeReserved?.memory ?? "0")) / MIB;
+  return Math.round(reserved + thresholdMiB(evictionHard?.["memory.available"], memoryMiB));
+}
+
+function thresholdMiB(threshold = "0", wholeMiB: number): number {
+  return threshold.endsWith("%") ? (Number(threshold.slice(0, -1)) / 100) * wholeMiB : quantity(threshold) / MIB;
 }
 
 function reserveProblems(
   path: readonly string[],
-  { systemReserved, kubeReserved, evictionHard }: NonNullable<GroupDraft["kubelet"]>,
+  kubelet: KubeletDraft,
   { vcpu, memoryMiB }: { readonly vcpu: number; readonly memoryMiB: number },
 ): readonly Problem[] {
-  const eviction = evictionHard?.["memory.available"] ?? "0";
-  const evictionBytes = eviction.endsWith("%")
-    ? (Number(eviction.slice(0, -1)) / 100) * memoryMiB * 2 ** 20
-    : amount(eviction);
-  const cpu = amount(systemReserved?.cpu) + amount(kubeReserved?.cpu);
-  const memory = Math.round((amount(systemReserved?.memory) + amount(kubeReserved?.memory) + evictionBytes) / 2 ** 20);
+  const cpu = quantity(kubelet.systemReserved?.cpu ?? "0") + quantity(kubelet.kubeReserved?.cpu ?? "0");
+  const memory = keptMemoryMiB(kubelet, memoryMiB);
   const mend = "reserve less, or take larger instance types";
   return [
     ...(cpu >= vcpu ? [problem(path, `${cpu} vCPU kept back is not less than the ${vcpu} of a node; ${mend}`)] : []),
@@ -81,4 +76,25 @@ function reserveProblems(
       ? [problem(path, `${memory} MiB kept back is not less than the ${memoryMiB} of a node; ${mend}`)]
       : []),
   ];
+}
+
+/** Disk for images and pods on a node of a group: its root volume, or the smallest local one; undefined: not written right. */
+function diskMiBOf({ disk, localStorage }: GroupDraft, types: readonly InstanceType[]): number | undefined {
+  if (localStorage === "raid0") {
+    return (Math.min(...types.map(({ nvmeGB }) => nvmeGB)) * 1e9) / MIB;
+  }
+  return disk?.sizeGiB === undefined ? undefined : disk.sizeGiB * 1024;
+}
+
+function diskProblems(path: readonly string[], { kubelet, localStorage }: GroupDraft, diskMiB = 0): readonly Problem[] {
+  const { systemReserved, kubeReserved, evictionHard } = kubelet ?? {};
+  const reserved = [systemReserved, kubeReserved].map(
+    (amounts) => quantity(amounts?.["ephemeral-storage"] ?? "0") / MIB,
+  );
+  const threshold = thresholdMiB(evictionHard?.["nodefs.available"], diskMiB);
+  const kept = Math.round(reserved.reduce((sum, each) => sum + each, threshold));
+  const mend = `reserve less, or ${localStorage === undefined ? "write a larger disk.sizeGiB" : "take larger instance types"}`;
+  return diskMiB > 0 && kept >= diskMiB
+    ? [problem(path, `${kept} MiB of disk kept back is not less than the ${Math.floor(diskMiB)} of a node; ${mend}`)]
+    : [];
 }

@@ -1,3 +1,4 @@
+import { VOLUME_ZONE_LABEL } from "../../facts/autoscaler-tags";
 import {
   EKS_RESERVED_LABEL_PREFIXES,
   KUBELET_LABELS,
@@ -118,6 +119,9 @@ function reservedLabelProblem(key: string): string | undefined {
   const isKnown = KUBELET_LABELS.keys.some((known) => known === key);
   if (EKS_RESERVED_LABEL_PREFIXES.some((reserved) => key.startsWith(reserved)) || isKnown) {
     return `${key} is not yours to set: EKS and Kubernetes set such labels; take another prefix`;
+  }
+  if (key === VOLUME_ZONE_LABEL) {
+    return `${key} is not yours to set: the EBS driver says with it where volumes can be; leave it out`;
   }
   return isKubernetesOwn(key) && !mayBeSet
     ? `${key} is not a label a node may set on itself, and the node would not join; take another prefix`

@@ -2,7 +2,7 @@ import { spotPools } from "../../capacity/pools";
 import { instanceType } from "../../facts/ec2-catalogue";
 import { problem, type PathStep, type Problem } from "../problem";
 import { zoneOf } from "../zone";
-import { groupsOf, type Check, type Checked, type GroupDraft } from "./check";
+import { defined, groupsOf, type Check, type Checked, type GroupDraft } from "./check";
 
 /** A group that needs spot must be able to draw from several pools: types, zones, and types in each of the zones. */
 export const checkPools: Check = (checked) =>
@@ -71,8 +71,4 @@ function zoneProblems(
         ]
       : [];
   });
-}
-
-function defined<Item>(items: readonly (Item | undefined)[]): readonly Item[] {
-  return items.flatMap((item) => (item === undefined ? [] : [item]));
 }

@@ -28,7 +28,8 @@ export const checkTags: Check = (checked) => {
   const most = TAG_LIMITS.perResource - OWN_TAGS;
   const count = Object.keys(tags).length;
   const each = Object.entries(tags).flatMap(([key, value]) => {
-    const wrong = keyProblem(key) ?? (value === undefined ? undefined : valueProblem(value));
+    const wrong =
+      keyProblem(key) ?? twinProblem(key, Object.keys(tags)) ?? (value === undefined ? undefined : valueProblem(value));
     return wrong === undefined ? [] : [problem(["tags", key], wrong)];
   });
   if (count > most) {
@@ -79,6 +80,14 @@ function keyProblem(key: string): string | undefined {
   }
   const isOwn = OWN_KEYS.includes(key) || OWN_PREFIXES.some((prefix) => key.startsWith(prefix));
   return isOwn ? `${shown(key)} is not yours to set: it is written by itself; take another key` : undefined;
+}
+
+/** Roles carry all tags, and to IAM keys that differ by their case are one key, given twice. */
+function twinProblem(key: string, keys: readonly string[]): string | undefined {
+  const twin = keys.slice(0, keys.indexOf(key)).find((other) => other.toLowerCase() === key.toLowerCase());
+  return twin === undefined
+    ? undefined
+    : `${shown(key)} is not a key of its own: IAM, whose roles carry all tags, takes it for ${shown(twin)}; remove one`;
 }
 
 function valueProblem(value: string): string | undefined {

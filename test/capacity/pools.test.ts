@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { spotPools } from "../../capacity/pools";
+import { servedZones, spotPools } from "../../capacity/pools";
 
 const A = { name: "us-east-1a", id: "use1-az4" };
 const B = { name: "us-east-1b", id: "use1-az6" };
@@ -90,4 +90,30 @@ test("without ids the number is never below what it is with them", () => {
       expect(bounded.count).toBeGreaterThanOrEqual(exact.count);
     }),
   );
+});
+
+test.each([
+  { what: "each zone has one of the types", zones: [A, POOR], types: ["m5.large", "c4.large"], most: 2, without: [] },
+  { what: "one zone has none of them", zones: [A, POOR], types: ["m5.large"], most: 1, without: ["us-east-1e"] },
+  {
+    what: "more zones than have the type",
+    zones: [bare("a"), bare("b")],
+    types: ["hpc7g.4xlarge"],
+    most: 1,
+    without: [],
+  },
+  {
+    what: "no zone of the region has it",
+    zones: [A, bare("b")],
+    types: ["trn2.48xlarge"],
+    most: 0,
+    without: ["us-east-1a", "us-east-1b"],
+  },
+])("a group has nodes in so many zones: $what", ({ zones, types, most, without }) => {
+  expect(servedZones({ region: "us-east-1", zones, instanceTypes: types })).toEqual({ most, without });
+});
+
+test("a group has nodes in each of its zones where the region is not known", () => {
+  const facts = { region: "eu-north-1", zones: [{ name: "eu-north-1a" }], instanceTypes: ["m5.large"] };
+  expect(servedZones(facts)).toEqual({ most: 1, without: [] });
 });

@@ -59,6 +59,11 @@ test.each([
     notes: [ROW],
   },
   {
+    what: "that a node is full with what runs on every node",
+    set: { "nodeGroups.own": { ...OWN, instanceTypes: ["t3.nano"] } },
+    notes: ["own: a node has 4 pods and 74 MiB for them, no more than what runs on every node"],
+  },
+  {
     what: "which types hold their group back",
     set: { ...ON, "nodeGroups.own": { ...OWN, instanceTypes: ["m5.xlarge", "m4.xlarge"] } },
     notes: [ROW, "own: m4.xlarge takes no prefixes: every node of the group runs 58 pods at most"],

@@ -236,7 +236,9 @@ const REFUSED: readonly RefusedRow[] = [
   {
     what: "an amount that is none",
     set: { "nodeGroups.own.kubelet": { systemReserved: { memory: "1 GB" } } },
-    problems: ['nodeGroups.own.kubelet.systemReserved.memory: "1 GB" is not an amount, such as 250m or 1Gi'],
+    problems: [
+      'nodeGroups.own.kubelet.systemReserved.memory: "1 GB" is not an amount of bytes, such as 200Mi or 1Gi; m would be thousandths of a byte',
+    ],
   },
   {
     what: "a taint with an effect as EKS spells it",

@@ -17,6 +17,8 @@ const PREFIXES =
 const ANY_ACCOUNT = "any AWS account will do: account.allowedAccountIds is empty";
 const NOBODYS = "203.0.113.0/24 in cluster.publicAccessCidrs is kept for documentation: write your own";
 
+const GPU = { kind: "on-demand", accelerator: "nvidia", instanceTypes: ["g5.xlarge"], size: { min: 0, max: 1 } };
+
 function summaryOfStack(stack: string) {
   const file = readStackFile(readFileSync(path.join(__dirname, `../../stacks/Pulumi.${stack}.yaml`)), "spot-eks");
   return file.problems === undefined ? summaryOf(file.config, "2026-11-23") : undefined;
@@ -146,6 +148,48 @@ describe("notes", () => {
         "192.0.2.0/24 in cluster.publicAccessCidrs is kept for documentation: write your own",
         "198.51.100.0/24 in cluster.publicAccessCidrs is kept for documentation: write your own",
         POOLS,
+      ],
+    },
+    {
+      what: "that a group has nodes in some of its zones alone, known by their ids",
+      set: {
+        zoneIds: { "us-east-1a": "use1-az1", "us-east-1b": "use1-az3" },
+        "nodeGroups.system.instanceTypes": ["m4.xlarge"],
+        ...{ "nodeGroups.managed.zones": ["us-east-1a"], "nodeGroups.own.zones": ["us-east-1a"] },
+        "nodeGroups.web": { kind: "on-demand", instanceTypes: ["m7i.large"], size: { min: 0, max: 2 } },
+      },
+      notes: [
+        ...[FEW("managed", 2), FEW("own", 2)],
+        "system: m4.xlarge is of a previous generation: slower for its price",
+        "web has nodes in at most 1 of its 2 zones: no type of it is offered in us-east-1b",
+        ...[SINGLE, ANY_ACCOUNT],
+      ],
+    },
+    {
+      what: "that pools are counted at most where a zone has no id",
+      set: { zoneIds: { "us-east-1a": "use1-az1" } },
+      notes: [FEW("managed", 4), FEW("own", 4), SINGLE, ANY_ACCOUNT, POOLS],
+    },
+    {
+      what: "that any pod may come to GPUs, but for those of a system group, which has a taint",
+      set: {
+        "nodeGroups.system.instanceTypes": ["g5.xlarge"],
+        "nodeGroups.system.accelerator": "nvidia",
+        "nodeGroups.gpu": GPU,
+      },
+      notes: [
+        ...[FEW("managed", 4), FEW("own", 4)],
+        "gpu: pods without need of a GPU or accelerator may come too: add a taint",
+        ...[SINGLE, ANY_ACCOUNT, POOLS],
+      ],
+    },
+    {
+      what: "that a group has nodes in some of its zones alone, whichever they are",
+      set: { "nodeGroups.web": { kind: "on-demand", instanceTypes: ["hpc7g.4xlarge"], size: { min: 0, max: 2 } } },
+      notes: [
+        ...[FEW("managed", 4), FEW("own", 4)],
+        "web has nodes in at most 1 of its 2 zones: the others offer no type of it",
+        ...[SINGLE, ANY_ACCOUNT, POOLS],
       ],
     },
   ])("say: $what", ({ set, notes }) => {

@@ -2,9 +2,10 @@ import { expect, test } from "@jest/globals";
 
 import { problemsOf, type AcceptedRow, type RefusedRow } from "../../support/environment-document";
 
-/** A first zone with few types, which no node group uses. */
+/** A first zone with few types, of which node groups use only what it has. */
 const FEW_OFFERS = {
   zoneIds: { "us-east-1a": "use1-az3", "us-east-1b": "use1-az1" },
+  "nodeGroups.system.instanceTypes": ["m4.large"],
   "nodeGroups.managed.zones": ["us-east-1b"],
   "nodeGroups.own.zones": ["us-east-1b"],
 };
@@ -14,6 +15,13 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a type that nobody knows",
     set: { bastion: { instanceType: "t4g.mirco" } },
     problems: ["bastion.instanceType: t4g.mirco is not a known instance type; did you mean t4g.micro?"],
+  },
+  {
+    what: "a type that Amazon Linux 2023 does not run on",
+    set: { bastion: { instanceType: "a1.medium" } },
+    problems: [
+      "bastion.instanceType: a1.medium is not a type that AL2023 runs on; write one of Graviton2 or later, such as m6g.large",
+    ],
   },
   {
     what: "a type that is no name of one",

@@ -70,7 +70,7 @@ const REFUSED: readonly RefusedRow[] = [
   {
     what: "an amount",
     set: { "nodeGroups.own.kubelet": { systemReserved: { cpu: "x" } } },
-    problems: ["nodeGroups.own.kubelet.systemReserved.cpu: x is not an amount, such as 250m or 1Gi"],
+    problems: ["nodeGroups.own.kubelet.systemReserved.cpu: x is not an amount of vCPU, such as 250m or 0.5"],
   },
   { what: "a taint", set: { "nodeGroups.own.taints": [5] }, problems: ["nodeGroups.own.taints[0]: 5 is not a map"] },
   {

@@ -16,6 +16,13 @@ const REFUSED: readonly RefusedRow[] = [
     ],
   },
   {
+    what: "a type that Amazon Linux 2023 does not run on",
+    set: { "nodeGroups.own.instanceTypes": ["a1.large"] },
+    problems: [
+      "nodeGroups.own.instanceTypes[0]: a1.large is not a type that AL2023 runs on; write one of Graviton2 or later, such as m6g.large",
+    ],
+  },
+  {
     what: "no type",
     set: { "nodeGroups.own.instanceTypes": [] },
     problems: ["nodeGroups.own.instanceTypes: an empty list is not a list of 1 to 40 instance types"],

@@ -32,6 +32,13 @@ const REFUSED: readonly RefusedRow[] = [
     ],
   },
   {
+    what: "a label of the EBS driver",
+    set: { "nodeGroups.own.labels": { "topology.ebs.csi.aws.com/zone": "us-east-1a" } },
+    problems: [
+      'nodeGroups.own.labels["topology.ebs.csi.aws.com/zone"]: topology.ebs.csi.aws.com/zone is not yours to set: the EBS driver says with it where volumes can be; leave it out',
+    ],
+  },
+  {
     what: "a label with two slashes",
     set: { "nodeGroups.own.labels": { "a/b/c": "" } },
     problems: [

@@ -110,8 +110,7 @@ const REFUSED: readonly RefusedRow[] = [
       "nodeGroups.own.instanceTypes": ["m7i.xlarge", "m4.xlarge"],
     },
     problems: [
-      "nodeGroups.own.kubelet.maxPods: 59 is not at most 58, the pods that m7i.xlarge has addresses for; lower it, or set cluster.prefixDelegation: true",
-      "nodeGroups.own.kubelet.maxPods: 59 is not at most 58, the pods that m4.xlarge has addresses for; lower it, or set cluster.prefixDelegation: true",
+      "nodeGroups.own.kubelet.maxPods: 59 is not at most 58, the pods that m7i.xlarge has addresses for; lower it",
     ],
   },
   {

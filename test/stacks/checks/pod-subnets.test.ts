@@ -39,6 +39,7 @@ const REFUSED: readonly RefusedRow[] = [
     },
     problems: [
       "nodeGroups.one.instanceTypes[0]: hpc6id.32xlarge is not of use with network.podCidrBlock: its only network interface serves no pods; take it out",
+      "nodeGroups.one.instanceTypes: hpc6id.32xlarge is not offered in us-east-1a; take other types or zones",
     ],
   },
   {
@@ -46,7 +47,6 @@ const REFUSED: readonly RefusedRow[] = [
     set: { "network.podCidrBlock": "100.64.0.0/16", "nodeGroups.own.kubelet": { maxPods: 45 } },
     problems: [
       "nodeGroups.own.kubelet.maxPods: 45 is not at most 44, the pods that m7i.xlarge has addresses for; lower it, or set cluster.prefixDelegation: true",
-      "nodeGroups.own.kubelet.maxPods: 45 is not at most 44, the pods that m6i.xlarge has addresses for; lower it, or set cluster.prefixDelegation: true",
     ],
   },
 ];

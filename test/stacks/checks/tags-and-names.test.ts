@@ -14,6 +14,13 @@ const REFUSED: readonly RefusedRow[] = [
     problems: ["tags.Name: Name is not yours to set: it is written by itself; take another key"],
   },
   {
+    what: "a tag that differs from another by its case alone",
+    set: { tags: { Team: "a", owner: "c", team: "b" } },
+    problems: [
+      "tags.team: team is not a key of its own: IAM, whose roles carry all tags, takes it for Team; remove one",
+    ],
+  },
+  {
     what: "a tag of a controller",
     set: { tags: { "kubernetes.io/cluster/test": "owned" } },
     problems: [
