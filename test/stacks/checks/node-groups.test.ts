@@ -19,14 +19,14 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a system group of one node",
     set: { "nodeGroups.system.size.min": 1 },
     problems: [
-      "nodeGroups.system.size.min: 1 is not enough nodes for the system group; write at least 2: one in each zone, and two",
+      "nodeGroups.system.size.min: 1 is not enough nodes for the system group; write at least 2: one in each zone, and never fewer than two",
     ],
   },
   {
     what: "a system group smaller than the zones",
     set: { zones: ["us-east-1a", "us-east-1b", "us-east-1c"] },
     problems: [
-      "nodeGroups.system.size.min: 2 is not enough nodes for the system group; write at least 3: one in each zone, and two",
+      "nodeGroups.system.size.min: 2 is not enough nodes for the system group; write at least 3: one in each zone, and never fewer than two",
     ],
   },
   {
