@@ -59,6 +59,19 @@ test("what is wrong in the file before is told with its place", async () => {
   });
 });
 
+test("what is wrong is told in the order of the file", async () => {
+  const { stderr } = await diffFrom(
+    'version: "1.36"',
+    'colour: "red"\n      keyRotationDays: "x"\n      version: "1.36"',
+  );
+
+  expect(stderr.split("\n").map((line) => line.slice(0, 74))).toEqual([
+    "error: /before.yaml:14:7: spot-eks:environment.cluster.colour: is not a kn",
+    'error: /before.yaml:15:7: spot-eks:environment.cluster.keyRotationDays: "x',
+    "",
+  ]);
+});
+
 test.each([
   {
     what: "a stack that is not there",
