@@ -4,6 +4,16 @@ import { problemsOf, SYSTEM, type AcceptedRow, type RefusedRow } from "../../sup
 
 const REFUSED: readonly RefusedRow[] = [
   {
+    what: "an empty list of checkpoints, once",
+    set: { "nodeGroups.own.instanceRefresh": { checkpointPercentages: [] } },
+    problems: ["nodeGroups.own.instanceRefresh.checkpointPercentages: an empty list is not a list of percentages"],
+  },
+  {
+    what: "an empty list of zones, once",
+    set: { "nodeGroups.system.zones": [] },
+    problems: ["nodeGroups.system.zones: an empty list is not a list of zones"],
+  },
+  {
     what: "no system group",
     set: { "nodeGroups.system": undefined },
     problems: [
