@@ -118,7 +118,9 @@ export function typeNames(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim());
   const unknown = names.filter((name) => instanceType(name) === undefined);
   if (unknown.length > 0) {
-    throw new RangeError(`${unknown.join(", ")} is not an instance type in the catalogue`);
+    throw new RangeError(
+      `${unknown.join(", ")} ${unknown.length === 1 ? "is not an instance type" : "are not instance types"} in the catalogue`,
+    );
   }
   return names;
 }
