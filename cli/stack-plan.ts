@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { ResourceError, RunError } from "@pulumi/pulumi";
@@ -94,6 +94,10 @@ export function fileOfStack(
  * @param name - How messages name it.
  */
 export function readNamed(name: string, at: string, project: Project, terminal: Terminal): NamedStackFile | undefined {
+  if (!existsSync(at)) {
+    complain([`${name} is not there; write the path of a stack file`], terminal);
+    return undefined;
+  }
   const content = contentOf(at);
   if (typeof content === "string") {
     complain([`${name} cannot be read: ${content}`], terminal);

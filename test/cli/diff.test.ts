@@ -89,11 +89,18 @@ test.each([
   expect(await spotEksHere(["diff", ...args])).toEqual({ stdout: "", stderr, exitCode });
 });
 
+test("help with a command there is not is refused in a line", async () => {
+  expect(await spotEksHere(["help", "nope"])).toEqual({
+    stdout: "",
+    stderr: "error: nope is not a command; there are preview, diff, schema, select, help\n",
+    exitCode: 64,
+  });
+});
+
 test("a file that is not there is refused in a line", () => {
   expect(spotEks(["diff", "dev", "--before", "/nonexistent/x.yaml"])).toEqual({
     stdout: "",
-    stderr:
-      "error: /nonexistent/x.yaml cannot be read: ENOENT: no such file or directory, open '/nonexistent/x.yaml'\n",
+    stderr: "error: /nonexistent/x.yaml is not there; write the path of a stack file\n",
     exitCode: 1,
   });
 });
