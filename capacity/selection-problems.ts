@@ -2,6 +2,7 @@ import { catalogueRegions, instanceType, instanceTypeNames, zoneIdsOf } from "..
 import { ZONE_NAME } from "../facts/regions";
 import { nearestName } from "./nearest-name";
 import type { Bounds, SelectionCriteria } from "./selection-criteria";
+import { lastZoneLetter } from "./zone-letters";
 
 /** Something that cannot be asked. */
 export interface CriteriaProblem {
@@ -31,6 +32,11 @@ export function criteriaProblems(criteria: SelectionCriteria): readonly Criteria
   ];
 }
 
+/** A name as it stands in a message; an empty one shows as such. */
+function quoted(name: string): string {
+  return name === "" ? '""' : name;
+}
+
 function didYouMean(word: string, names: readonly string[]): string {
   const near = nearestName(word, names);
   return near === undefined ? "" : `; did you mean ${near}?`;
@@ -41,7 +47,7 @@ function regionProblems({ region }: SelectionCriteria): CriteriaProblem[] {
     return [];
   }
   const known = catalogueRegions();
-  const message = `${region} is not one of ${known.join(", ")}, whose offers are known${didYouMean(region, known)}`;
+  const message = `${quoted(region)} is not one of ${known.join(", ")}, whose offers are known${didYouMean(region, known)}`;
   return [{ criterion: "region", message }];
 }
 
@@ -51,6 +57,7 @@ function zoneProblems({ region, zones = [] }: SelectionCriteria): CriteriaProble
     return [];
   }
   const names = zones.filter(({ id }) => id === undefined).map(({ name }) => name);
+  const last = lastZoneLetter(region) ?? "z";
   const texts = zones.map(({ name, id }) => id ?? name);
   const twice = texts.filter((text, index) => texts.indexOf(text) !== index);
   const messages = [
@@ -58,8 +65,11 @@ function zoneProblems({ region, zones = [] }: SelectionCriteria): CriteriaProble
       id === undefined || known.includes(id) ? [] : [`${id} is not one of ${known.join(", ")}, the zones of ${region}`],
     ),
     ...names
-      .filter((name) => ZONE_NAME.exec(name)?.[1] !== region)
-      .map((name) => `${name} is not a zone of ${region}, such as ${region}a or ${known[0] ?? ""}`),
+      .filter((name) => ZONE_NAME.exec(name)?.[1] !== region || name.slice(-1) > last)
+      .map(
+        (name) =>
+          `${quoted(name)} is not a zone of ${region}; write ${region}a to ${region}${last}, or ids such as ${known[0] ?? ""}`,
+      ),
     ...twice.map((text) => `${text} is listed twice; list each zone once`),
     ...(texts.length > known.length
       ? [`${texts.join(", ")} are more zones than the ${known.length} of ${region}`]
@@ -73,7 +83,9 @@ function baseProblems({ sameShapeAs }: SelectionCriteria): CriteriaProblem[] {
     return [];
   }
   const hint = didYouMean(sameShapeAs, instanceTypeNames());
-  return [{ criterion: "sameShapeAs", message: `${sameShapeAs} is not an instance type in the catalogue${hint}` }];
+  return [
+    { criterion: "sameShapeAs", message: `${quoted(sameShapeAs)} is not an instance type in the catalogue${hint}` },
+  ];
 }
 
 function boundsProblems(criterion: keyof SelectionCriteria, bounds: Bounds | undefined): CriteriaProblem[] {

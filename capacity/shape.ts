@@ -1,4 +1,5 @@
 import type { Architecture, Devices, InstanceType } from "../facts/ec2-catalogue";
+import { acceleratorOf } from "./devices";
 
 /** What the scheduler and the autoscaler may expect of every node of a group. */
 export interface Shape {
@@ -63,10 +64,11 @@ export function misfitReason(
   if (type.architecture !== measure.architecture) {
     return `is ${type.architecture} where ${measure.name} is ${measure.architecture}`;
   }
-  if (type.gpu?.count !== measure.gpu?.count) {
+  const hasOtherDrivers = acceleratorOf(type) !== acceleratorOf(measure);
+  if (type.gpu?.count !== measure.gpu?.count || (hasOtherDrivers && type.gpu !== undefined)) {
     return differs(deviceText(type.gpu, "GPU"), deviceText(measure.gpu, "GPU"));
   }
-  if (type.accelerator?.count !== measure.accelerator?.count) {
+  if (type.accelerator?.count !== measure.accelerator?.count || hasOtherDrivers) {
     return differs(deviceText(type.accelerator, "accelerator"), deviceText(measure.accelerator, "accelerator"));
   }
   if (type.vcpu !== measure.vcpu) {
@@ -79,7 +81,8 @@ export function misfitReason(
 }
 
 /**
- * The shape that counts for a group of types: same architecture, vCPU, GPUs and accelerators, the smallest memory.
+ * The shape that counts for a group of types: same architecture, vCPU, GPUs and accelerators, the smallest memory. Devices
+ * are the same when they are as many and of one maker, since a node image has the drivers of one.
  *
  * The autoscaler takes one type as the measure of all: with a bigger one beside it nodes are wasted, with a smaller one
  * pods stay pending. Measured against the type that most others fit, so that the odd ones are named and not the rest.

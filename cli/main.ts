@@ -4,6 +4,7 @@ import { version } from "../package.json";
 import { diff } from "./diff";
 import { defineDiff } from "./diff-command";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
+import { defineHelp } from "./help-command";
 import { preview } from "./preview";
 import { definePreview } from "./preview-command";
 import { printSchema, SCHEMAS } from "./schema";
@@ -38,6 +39,7 @@ export async function main(args: readonly string[], root: string, terminal: Term
   defineSelect(program.command("select"), (options) => {
     exitCode = select(options, terminal);
   });
+  defineHelp(program);
   try {
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {

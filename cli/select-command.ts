@@ -51,10 +51,24 @@ export function defineSelect(command: Command, select: (options: SelectOptions) 
     .addOption(
       new Option("-o, --output <format>", "how to print them").choices([...SELECTION_FORMATS]).default("table"),
     )
-    .option("--json", "the same as --output json")
+    .addOption(new Option("--json", "the same as --output json").conflicts("output"))
     .option("--explain [types]", "why types were rejected: all, in groups, or these, with every reason")
     .addHelpText("after", SELECT_EXAMPLES)
     .action(select);
+  refuseRepeats(command);
+}
+
+/** An option of one value that is written twice would silently be the last. */
+function refuseRepeats(command: Command): void {
+  for (const option of command.options.filter(({ parseArg }) => parseArg !== every)) {
+    let isWritten = false;
+    command.on(`option:${option.name()}`, () => {
+      if (isWritten) {
+        command.error(`error: option '${option.flags}' is written twice; write it once`);
+      }
+      isWritten = true;
+    });
+  }
 }
 
 const SELECT_EXAMPLES = `

@@ -3,6 +3,7 @@ import type { Bounds } from "../capacity/selection-criteria";
 import { MEMORY_TOLERANCE_PERCENT } from "../capacity/shape";
 import { instanceType, type Architecture } from "../facts/ec2-catalogue";
 import { ZONE_ID } from "../facts/regions";
+import { shown } from "../stacks/problem";
 
 const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
   ["x86_64", "amd64"],
@@ -19,9 +20,22 @@ const MIB_PER_UNIT: Readonly<Record<string, number>> = { "": 1, m: 1, g: 1024, t
  */
 export function wholeNumber(text: string): number {
   if (!/^\d{1,15}$/.test(text)) {
-    throw new RangeError(`${text} is not a whole number from 0 on, such as 8`);
+    throw new RangeError(`${shown(text)} is not a whole number from 0 on, such as 8`);
   }
   return Number(text);
+}
+
+/**
+ * A whole number from 1 on: what every instance type has some of.
+ *
+ * @throws RangeError - it is none.
+ */
+export function positiveNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) {
+    throw new RangeError(`${shown(text)} is not at least 1`);
+  }
+  return number;
 }
 
 /**
@@ -32,8 +46,8 @@ export function wholeNumber(text: string): number {
 export function memory(text: string): number {
   const [, digits, unit = ""] = /^(\d+(?:\.\d+)?) ?(?:([mgt])i?b?)?$/i.exec(text) ?? [];
   const factor = MIB_PER_UNIT[unit.toLowerCase()];
-  if (digits === undefined || factor === undefined) {
-    throw new RangeError(`${text} is not an amount of memory; write 32768 (MiB) or 32GiB`);
+  if (digits === undefined || factor === undefined || Number(digits) === 0) {
+    throw new RangeError(`${shown(text)} is not an amount of memory; write 32768 (MiB) or 32GiB`);
   }
   return Math.round(Number(digits) * factor);
 }
@@ -45,7 +59,7 @@ export function memory(text: string): number {
  */
 export function statement(text: string | true): boolean {
   if (text !== true && text !== "true" && text !== "false") {
-    throw new RangeError(`${text} is not true or false`);
+    throw new RangeError(`${shown(text)} is not true or false`);
   }
   return text !== "false";
 }
@@ -58,7 +72,7 @@ export function statement(text: string | true): boolean {
 export function architecture(text: string): Architecture {
   const known = ARCHITECTURES.get(text);
   if (known === undefined) {
-    throw new RangeError(`${text} is not one of ${[...ARCHITECTURES.keys()].join(", ")}`);
+    throw new RangeError(`${shown(text)} is not one of ${[...ARCHITECTURES.keys()].join(", ")}`);
   }
   return known;
 }
@@ -73,7 +87,7 @@ export function patterns(texts: readonly string[]): readonly RegExp[] {
     try {
       return new RegExp(text);
     } catch {
-      throw new RangeError(`${text} is not a regular expression, such as '^m[5-7]'`);
+      throw new RangeError(`${shown(text)} is not a regular expression, such as '^m[5-7]'`);
     }
   });
 }
@@ -87,7 +101,7 @@ export function zones(text: string): readonly Zone[] {
   const names = text.split(",").map((name) => name.trim());
   const ids = names.filter((name) => ZONE_ID.test(name));
   if (ids.length > 0 && ids.length < names.length) {
-    throw new RangeError(`${text} has names and ids; write all zones by name or all by id`);
+    throw new RangeError(`${shown(text)} has names and ids; write all zones by name or all by id`);
   }
   return names.map((name) => (ids.length > 0 ? { name, id: name } : { name }));
 }
@@ -100,8 +114,8 @@ export function zones(text: string): readonly Zone[] {
 export function memoryRatio(text: string): Bounds {
   const [, vcpu, gib] = /^(\d+):(\d+)$/.exec(text) ?? [];
   const ratio = Number(gib) / Number(vcpu);
-  if (!Number.isFinite(ratio)) {
-    throw new RangeError(`${text} is not vCPU to GiB, such as 1:4`);
+  if (!Number.isFinite(ratio) || ratio === 0) {
+    throw new RangeError(`${shown(text)} is not vCPU to GiB, such as 1:4`);
   }
   const at = (percent: number): number => Math.round(ratio * (100 + percent)) / 100;
   return { min: at(-MEMORY_TOLERANCE_PERCENT), max: at(MEMORY_TOLERANCE_PERCENT) };
@@ -116,7 +130,9 @@ export function typeNames(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim());
   const unknown = names.filter((name) => instanceType(name) === undefined);
   if (unknown.length > 0) {
-    throw new RangeError(`${unknown.join(", ")} is not an instance type in the catalogue`);
+    throw new RangeError(
+      `${unknown.join(", ")} ${unknown.length === 1 ? "is not an instance type" : "are not instance types"} in the catalogue`,
+    );
   }
   return names;
 }

@@ -7,6 +7,7 @@ import {
   memory,
   memoryRatio,
   patterns,
+  positiveNumber,
   statement,
   typeNames,
   wholeNumber,
@@ -74,14 +75,13 @@ const OPTION_OF: Readonly<Partial<Record<keyof SelectionCriteria, string>>> = {
 export function selectRequest(options: SelectOptions): SelectRequest | readonly string[] {
   const reader = new OptionReader();
   const criteria = withDefaults(readCriteria(options, reader), options);
-  const maxResults = reader.read("--max-results", options.maxResults, wholeNumber) ?? 1;
+  const maxResults = reader.read("--max-results", options.maxResults, positiveNumber) ?? 1;
   const explain = reader.read("--explain", options.explain, (value) => (value === true ? "all" : typeNames(value)));
   const judged = criteriaProblems(criteria).flatMap(({ criterion, message }) => {
     const option = OPTION_OF[criterion];
     return option === undefined ? [] : [`${option}: ${message}`];
   });
-  const none = maxResults === 0 ? ["--max-results: 0 is not at least 1"] : [];
-  const problems = [...reader.problems, ...judged, ...none];
+  const problems = [...reader.problems, ...judged];
   if (problems.length > 0) {
     return problems;
   }
@@ -94,7 +94,7 @@ function readCriteria(options: SelectOptions, reader: OptionReader): SelectionCr
   const atLeast = (min: number) => ({ min });
   const read = {
     zones: reader.read("--availability-zones", options.availabilityZones, zones),
-    vcpu: reader.bounds("--vcpus", { exact: vcpus, min: vcpusMin, max: vcpusMax }, wholeNumber),
+    vcpu: reader.bounds("--vcpus", { exact: vcpus, min: vcpusMin, max: vcpusMax }, positiveNumber),
     memoryMiB: reader.bounds("--memory", { exact: memoryText, min: memoryMin, max: memoryMax }, memory),
     memoryGiBPerVcpu: reader.read("--vcpus-to-memory-ratio", options.vcpusToMemoryRatio, memoryRatio),
     gpus: reader.bounds("--gpus", { exact: gpus, min: gpusMin, max: gpusMax }, wholeNumber),

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { ResourceError, RunError } from "@pulumi/pulumi";
@@ -8,6 +8,7 @@ import { makePlan, ProgramError } from "../preview/engine";
 import type { Plan } from "../preview/plan";
 import { ProjectError, readProject, stackFile, stackNames, type Project } from "../preview/project";
 import { readStackFile, type StackFile } from "../preview/stack-file";
+import type { FileProblem, Position } from "../preview/yaml-as-pulumi-reads-it";
 import { EnvironmentError } from "../stacks/config";
 import program from "../stacks/index";
 import { shown } from "../stacks/problem";
@@ -94,6 +95,10 @@ export function fileOfStack(
  * @param at - Path of the file.
  */
 export function readNamed(name: string, at: string, project: Project, terminal: Terminal): NamedStackFile | undefined {
+  if (!existsSync(at)) {
+    complain([`${name} is not there; write the path of a stack file`], terminal);
+    return undefined;
+  }
   const content = contentOf(at);
   if (typeof content === "string") {
     complain([`${name} cannot be read: ${content}`], terminal);
@@ -103,10 +108,7 @@ export function readNamed(name: string, at: string, project: Project, terminal: 
   if (read.problems === undefined) {
     return { name, file: read };
   }
-  complain(
-    read.problems.map(({ message, position }) => `${name}${place(position)}: ${message}`),
-    terminal,
-  );
+  complain(linesInOrder(name, read.problems), terminal);
   return undefined;
 }
 
@@ -128,9 +130,23 @@ function linesOf(cause: Error, name: string, { positionOf }: StackFile): string[
   if (!(cause instanceof EnvironmentError)) {
     return cause.message.split("\n");
   }
-  return cause.problems.map(({ path: at, message }) => `${name}${place(positionOf(at))}: ${at}: ${message}`);
+  const placed = cause.problems.map(({ path: at, message }): FileProblem => {
+    const position = positionOf(at);
+    return { message: `${at}: ${message}`, ...(position === undefined ? {} : { position }) };
+  });
+  return linesInOrder(name, placed);
 }
 
-function place(position: { readonly line: number; readonly column: number } | undefined): string {
+/** One line per problem, in the order of the file; first what has no place there, as the whole file is meant. */
+function linesInOrder(name: string, problems: readonly FileProblem[]): string[] {
+  const start: Position = { line: 0, column: 0 };
+  return [...problems]
+    .sort(({ position: one = start }, { position: other = start }) =>
+      one.line === other.line ? one.column - other.column : one.line - other.line,
+    )
+    .map(({ message, position }) => `${name}${place(position)}: ${message}`);
+}
+
+function place(position: Position | undefined): string {
   return position === undefined ? "" : `:${position.line}:${position.column}`;
 }

@@ -29,6 +29,9 @@ export function readProject(root: string): Project {
   try {
     value = parse(readFileSync(file, "utf8"));
   } catch (error) {
+    if (!existsSync(file)) {
+      throw new ProjectError(`${file} is not there; give the project's folder by -C`);
+    }
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
     throw new ProjectError(`${file} is not a project file that can be read: ${reason}`);
   }

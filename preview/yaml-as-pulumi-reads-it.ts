@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, visit } from "yaml";
 import type { Document, Node, Pair, Scalar } from "yaml";
 
 import { floatText, plainScalar, type Timestamp, type YamlScalar } from "./yaml-scalar";
@@ -70,7 +70,9 @@ export function readYaml(text: string): YamlFile | readonly FileProblem[] {
     const [first] = errors;
     if (first !== undefined) {
       // What follows the first error is mostly its echo.
-      return [{ message: syntaxMessage(first.message), ...at(first.pos[0]) }];
+      const message =
+        first.code === "DUPLICATE_KEY" ? duplicateMessage(document?.contents, first.pos[0], lines) : undefined;
+      return [{ message: message ?? syntaxMessage(first.message), ...at(first.pos[0]) }];
     }
     if (second !== undefined) {
       return [{ message: "is a second document, which Pulumi does not read; remove it", ...at(second.range[0]) }];
@@ -92,6 +94,27 @@ export function readYaml(text: string): YamlFile | readonly FileProblem[] {
 
 function syntaxMessage(message: string): string {
   return `is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
+
+/** Says which key is written a second time at an offset, and where it stands first; undefined: it is not found. */
+function duplicateMessage(root: unknown, offset: number, lines: LineCounter): string | undefined {
+  let message: string | undefined;
+  visit(root as Node, {
+    Map: (_, { items }) => {
+      const index = items.findIndex(({ key }) => isScalar(key) && key.range?.[0] === offset);
+      const again = items[index]?.key;
+      const first = items
+        .slice(0, Math.max(index, 0))
+        .find(({ key }) => isScalar(key) && isScalar(again) && key.value === again.value);
+      const { range } = isScalar(first?.key) ? first.key : {};
+      if (range == null || !isScalar(again)) {
+        return undefined;
+      }
+      message = `${String(again.value)} is not a key of its own: it is written in line ${lines.linePos(range[0]).line} already; remove one`;
+      return visit.BREAK;
+    },
+  });
+  return message;
 }
 
 /** Turns nodes into values, aliases and merged keys written out. */

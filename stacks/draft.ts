@@ -25,7 +25,8 @@ export function wellShapedParts(schema: z.core.$ZodType, value: unknown): unknow
     return within && wellShapedParts(within as z.ZodType, entryOf(value, step));
   };
   if (inner instanceof z.ZodArray && Array.isArray(value)) {
-    return value.map((_, index) => part(index));
+    // An empty list that is refused is refused for being empty, and nothing follows from it.
+    return value.length === 0 ? undefined : value.map((_, index) => part(index));
   }
   const keys = inner instanceof z.ZodRecord ? Object.keys(value ?? {}) : Object.keys(kindOf(inner, value)?.shape ?? {});
   return isMap(value) && keys.length > 0 ? Object.fromEntries(keys.map((key) => [key, part(key)])) : undefined;

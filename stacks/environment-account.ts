@@ -30,11 +30,16 @@ export const IAM = z.strictObject({
     text: "ARN of the policy that bounds what every role made here can do.",
     why: "Organisations that demand a boundary refuse roles without it; without such a rule none is needed.",
   }),
-  path: documented(text(IAM_PATH.pattern, "a path that begins and ends with /").default(DEFAULTS.iam.path), {
-    text: "Path of every role made here, such as `/platform/`.",
-    range: `begins and ends with /, at most ${IAM_PATH.maxLength} characters`,
-    why: "AWS's own default.",
-  }),
+  path: documented(
+    text(IAM_PATH.pattern, "a path of letters, digits and signs, without spaces, that begins and ends with /").default(
+      DEFAULTS.iam.path,
+    ),
+    {
+      text: "Path of every role made here, such as `/platform/`.",
+      range: `begins and ends with /, at most ${IAM_PATH.maxLength} characters`,
+      why: "AWS's own default.",
+    },
+  ),
   createsSpotServiceLinkedRole: documented(flag().default(DEFAULTS.iam.createsSpotServiceLinkedRole), {
     text: "Whether to make `AWSServiceRoleForEC2Spot`, which an account needs once before its first spot instance.",
     why: "Off: making it fails in an account that has it, and every account that ever used spot has it.",

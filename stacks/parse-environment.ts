@@ -79,6 +79,7 @@ export function parseEnvironment(document: unknown, { region }: EnvironmentConte
   const parts: Draft<Environment> = whole.success ? whole.data : (wellShapedParts(ENVIRONMENT, value) ?? {});
   const checked = { environment: parts, written: value, region, partition: partitionOf(region) };
   const found = [...shape, ...CHECKS.flatMap((check) => check(checked))];
-  const problems = [...unreadable.problems, ...found.filter(({ path }) => !unreadable.secrets.has(path))];
+  const unread = new Set([...unreadable.secrets, ...unreadable.problems.map(({ path }) => path)]);
+  const problems = [...unreadable.problems, ...found.filter(({ path }) => !unread.has(path))];
   return whole.success && problems.length === 0 ? { environment: whole.data } : { problems };
 }

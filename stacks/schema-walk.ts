@@ -28,21 +28,48 @@ export function alternatives(schema: z.core.$ZodType): readonly MapSchema[] {
   return inner instanceof z.ZodObject ? [inner] : [];
 }
 
-/** Whether a map has the words that a kind of map demands, such as `kind: spot`. */
-function isOfKind(kind: MapSchema, value: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(kind.shape).every(([key, schema]) => {
-    const inner = unwrapped(schema);
-    const words = inner instanceof z.ZodEnum ? Object.values(inner.enum) : [];
-    const word = value[key];
-    const isMeant = word === undefined ? schema instanceof z.ZodDefault : words.some((known) => known === word);
-    return !["kind", "management"].includes(key) || isMeant;
-  });
+/** Keys whose words decide which kind a map is. */
+const DECIDING_KEYS = ["kind", "management"];
+
+/** Whether a map has a word that a kind of map demands, such as `kind: spot`; a kind without the key demands none. */
+function hasWordOf(kind: MapSchema, value: Readonly<Record<string, unknown>>, key: string): boolean {
+  const schema = kind.shape[key];
+  const inner = schema && unwrapped(schema);
+  const words = inner instanceof z.ZodEnum ? Object.values(inner.enum) : [];
+  const word = entryOf(value, key);
+  return (
+    schema === undefined ||
+    (word === undefined ? schema instanceof z.ZodDefault : words.some((known) => known === word))
+  );
 }
 
-/** The one kind of map that this value is meant to be; undefined: none, or not clear. */
+/** The kinds of map that this value can be meant to be: one where its words decide, more where one is missing or wrong. */
+export function possibleKinds(schema: z.core.$ZodType, value: unknown): readonly MapSchema[] {
+  let kinds = alternatives(schema);
+  for (const key of kinds.length > 1 && isMap(value) ? DECIDING_KEYS : []) {
+    const fitting = kinds.filter((kind) => isMap(value) && hasWordOf(kind, value, key));
+    kinds = fitting.length === 0 ? kinds : fitting;
+  }
+  return kinds;
+}
+
+/** The one kind of map that this value is meant to be, or what its possible kinds share; undefined: no map belongs here. */
 export function kindOf(schema: z.core.$ZodType, value: unknown): MapSchema | undefined {
-  const kinds = alternatives(schema);
-  return kinds.length === 1 ? kinds[0] : kinds.find((kind) => isMap(value) && isOfKind(kind, value));
+  const kinds = possibleKinds(schema, value);
+  return kinds.length > 1 && isMap(value) ? sharedKeys(kinds, value) : kinds[0];
+}
+
+/** The keys that all kinds have, each with the schema that takes what is written; no deciding word that is wrong. */
+function sharedKeys([first, ...others]: readonly MapSchema[], value: Readonly<Record<string, unknown>>): MapSchema {
+  const shape: Record<string, z.core.$ZodType> = {};
+  for (const [key, schema] of Object.entries(first?.shape ?? {})) {
+    const all = [schema, ...others.flatMap((kind) => kind.shape[key] ?? [])];
+    const taking = all.find((one) => Object.hasOwn(value, key) && z.safeParse(one, value[key]).success);
+    if (all.length === others.length + 1 && (taking !== undefined || !DECIDING_KEYS.includes(key))) {
+      shape[key] = taking ?? schema;
+    }
+  }
+  return z.strictObject(shape);
 }
 
 /** Schema of one entry of a value. */

@@ -3,7 +3,16 @@ import { z } from "zod";
 import { nearestName } from "../capacity/nearest-name";
 import { problem, shown, type PathStep, type Problem } from "./problem";
 import { refusal } from "./refused-keys";
-import { alternatives, entryOf, entrySchema, kindOf, unwrapped, type MapSchema } from "./schema-walk";
+import {
+  alternatives,
+  entryOf,
+  entrySchema,
+  isMap,
+  kindOf,
+  possibleKinds,
+  unwrapped,
+  type MapSchema,
+} from "./schema-walk";
 
 /** A document and the schema that refused it. */
 interface Refused {
@@ -17,16 +26,51 @@ export function shapeProblems(refused: Refused, issues: readonly z.core.$ZodIssu
   // Of a text where a list belongs the schema also counts the letters.
   const isEcho = ({ code, path }: z.core.$ZodIssue): boolean =>
     code.startsWith("too_") && mistyped.has(path.join("\0"));
-  return issues.flatMap((issue): Problem[] => {
+  const all = issues.flatMap((issue) => [issue, ...issuesBelow(refused, issue)]);
+  return all.flatMap((issue): Problem[] => {
     if (isEcho(issue)) {
       return [];
     }
-    const steps = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
+    const steps = stepsOf(issue);
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => problem([...steps, key], unknownKeyMessage(refused, steps, key)));
     }
     return [problem(steps, valueMessage(issue, steps.reduce(entryOf, refused.value)))];
   });
+}
+
+function stepsOf({ path }: z.core.$ZodIssue): readonly PathStep[] {
+  return path.map((step) => (typeof step === "number" ? step : String(step)));
+}
+
+/** What is wrong within a map of which a word that decides its kind is missing or wrong: the schema stops there. */
+function issuesBelow({ schema, value }: Refused, issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  const steps = issue.code === "invalid_union" ? stepsOf(issue).slice(0, -1) : [];
+  const { around, map } = partAt({ schema, value }, steps);
+  const kinds = around === undefined ? [] : possibleKinds(around, map);
+  const shared = around && kindOf(around, map);
+  if (kinds.length < 2 || shared === undefined || !isMap(map)) {
+    return [];
+  }
+  const isJudged = (key: string): boolean =>
+    Object.hasOwn(shared.shape, key) || !kinds.some((kind) => Object.hasOwn(kind.shape, key));
+  const judged = Object.fromEntries(Object.entries(map).filter(([key]) => isJudged(key)));
+  const found = shared.safeParse(judged).error?.issues ?? [];
+  return found.map((one) => ({ ...one, path: [...steps, ...one.path] }));
+}
+
+/** A part of a document, and the schema it must have; undefined: no such part is known. */
+function partAt(
+  { schema, value }: Refused,
+  steps: readonly PathStep[],
+): { readonly around: z.core.$ZodType | undefined; readonly map: unknown } {
+  let map: unknown = value;
+  let around: z.core.$ZodType | undefined = schema;
+  for (const step of steps) {
+    around = around && entrySchema(around, map, step);
+    map = entryOf(map, step);
+  }
+  return { around, map };
 }
 
 function valueMessage(issue: z.core.$ZodIssue, value: unknown): string {
@@ -87,19 +131,20 @@ function unknownKeyMessage({ schema, value }: Refused, steps: readonly PathStep[
   if (refused !== undefined) {
     return `is not a key of this document: ${refused}`;
   }
-  let map: unknown = value;
-  let around: z.core.$ZodType | undefined = schema;
-  for (const step of steps) {
-    around = around && entrySchema(around, map, step);
-    map = entryOf(map, step);
-  }
-  const known = Object.keys((around && kindOf(around, map))?.shape ?? {});
+  const { around, map } = partAt({ schema, value }, steps);
+  const kinds = around === undefined ? [] : possibleKinds(around, map);
+  const known = [...new Set(kinds.flatMap((kind) => Object.keys(kind.shape)))];
   const owners = around === undefined ? [] : alternatives(around).filter((kind) => Object.hasOwn(kind.shape, key));
   if (owners.length > 0) {
-    return `is not a key of ${groupName(map)}, only of ${owners.map(kindName).join(" and ")}; leave it out`;
+    return `is not a key of ${kinds.length > 1 ? "this group" : groupName(map)}, only of ${inWords(owners.map(kindName))}; leave it out`;
   }
   const near = nearestName(key.slice(0, 60), known);
   return `is not a known key; ${near === undefined ? `write one of ${known.join(", ")}` : `did you mean ${near}?`}`;
+}
+
+/** Such as `a, b and c`. */
+function inWords(things: readonly string[]): string {
+  return things.length < 2 ? things.join("") : `${things.slice(0, -1).join(", ")} and ${things.at(-1) ?? ""}`;
 }
 
 /** What the group at hand is, for a message. */

@@ -36,7 +36,7 @@ export function summaryNotes(environment: Environment, { region, today, groups }
     ...supportNotes(cluster, today),
     ...few.map(
       ([name, { pools }]) =>
-        `${name} can draw from ${pools} pools; ${ADVISED_POOLS} or more ride out a shortage better`,
+        `${name} can draw from ${pools} ${pools === 1 ? "pool" : "pools"}; ${ADVISED_POOLS} or more ride out a shortage better`,
     ),
     ...Object.entries(environment.nodeGroups).flatMap(([name, group]) => [
       ...groupNotes(name, group),
@@ -95,18 +95,17 @@ const ADVISED_POOLS = 10;
 /** Types that AWS sells, and that a group is better without. */
 function groupNotes(name: string, group: NodeGroup): string[] {
   const types = typesOf(group);
-  const named = (isMeant: (type: (typeof types)[number]) => boolean) =>
-    types
-      .filter(isMeant)
-      .map((type) => type.name)
-      .join(", ");
+  const named = (isMeant: (type: (typeof types)[number]) => boolean): string => {
+    const names = types.filter(isMeant).map((type) => type.name);
+    return names.length === 0 ? "" : `${names.join(", ")} ${names.length === 1 ? "is" : "are"}`;
+  };
   const burstable = named(({ isBurstable }) => isBurstable);
   const previous = named(({ isPreviousGeneration }) => isPreviousGeneration);
   const isOpen = group.accelerator !== undefined && group.taints.length === 0 && roleOf(group) === undefined;
   const isOneMarket = group.kind === "mixed" && isOfOneMarket(group);
   return [
-    ...(burstable === "" ? [] : [`${name}: ${burstable} is burstable: under steady load it is slow, or costs extra`]),
-    ...(previous === "" ? [] : [`${name}: ${previous} is of a previous generation: slower for its price`]),
+    ...(burstable === "" ? [] : [`${name}: ${burstable} burstable: slow under steady load, or at extra cost`]),
+    ...(previous === "" ? [] : [`${name}: ${previous} of a previous generation: slow for the price`]),
     ...(isOpen ? [`${name}: pods without need of a GPU or accelerator may come too: add a taint`] : []),
     ...(isOneMarket ? [`${name}: the nodes of this mixed group are all of one kind`] : []),
   ];

@@ -2,6 +2,7 @@ import type { Partition } from "../../facts/regions";
 import type { Draft } from "../draft";
 import type { Environment, NodeGroup } from "../environment";
 import type { Problem } from "../problem";
+import { entryOf } from "../schema-walk";
 
 /** What a check looks at. */
 export interface Checked {
@@ -25,6 +26,13 @@ export function groupsOf({ environment }: Checked): readonly (readonly [string, 
   return Object.entries(environment.nodeGroups ?? {}).flatMap(([name, group]) =>
     group === undefined ? [] : [[name, group] as const],
   );
+}
+
+/** The block of services; undefined also beside a cluster that exists, where nobody wrote it: a default says nothing of it. */
+export function serviceCidrOf({ environment: { cluster }, written }: Checked): string | undefined {
+  const ofCluster = entryOf(written, "cluster");
+  const isOnlyDefault = entryOf(ofCluster, "existing") !== undefined && entryOf(ofCluster, "serviceCidr") === undefined;
+  return isOnlyDefault ? undefined : cluster?.serviceCidr;
 }
 
 /** The positions at which a list repeats an earlier entry. */

@@ -1,7 +1,7 @@
 import { addressCount, ipv4Block, isWithin, overlaps, type Ipv4Block } from "../../capacity/ipv4-block";
 import { RESERVED_CIDRS, SERVICE_CIDR, UNUSABLE_VPC_CIDRS, VPC_CIDR_BITS } from "../../facts/limits";
 import { problem, type Problem } from "../problem";
-import type { Check } from "./check";
+import { serviceCidrOf, type Check } from "./check";
 
 /** Smallest VPC whose four slots still hold nodes and pods: bits of its mask. */
 const SMALLEST_VPC_BITS = 20;
@@ -12,16 +12,19 @@ const VPC_PATH = ["network", "cidrBlock"];
 const SERVICE_PATH = ["cluster", "serviceCidr"];
 
 /** Blocks of the VPC and of the services, and who may reach the public endpoint. */
-export const checkNetwork: Check = ({ environment: { network, cluster } }) => [
-  ...(network?.existing === undefined ? vpcProblems(network?.cidrBlock) : []),
-  ...serviceProblems(
-    cluster?.serviceCidr,
-    network?.existing === undefined ? network?.cidrBlock : network.existing.cidrBlock,
-  ),
-  ...(cluster?.endpointAccess === "private"
-    ? []
-    : publicAccessProblems(cluster?.publicAccessCidrs ?? [], cluster?.allowsPublicAccessFromAnywhere)),
-];
+export const checkNetwork: Check = (checked) => {
+  const { network, cluster } = checked.environment;
+  return [
+    ...(network?.existing === undefined ? vpcProblems(network?.cidrBlock) : []),
+    ...serviceProblems(
+      serviceCidrOf(checked),
+      network?.existing === undefined ? network?.cidrBlock : network.existing.cidrBlock,
+    ),
+    ...(cluster?.endpointAccess === "private"
+      ? []
+      : publicAccessProblems(cluster?.publicAccessCidrs ?? [], cluster?.allowsPublicAccessFromAnywhere)),
+  ];
+};
 
 /** What is wrong with a block in itself. */
 export function notationProblem(text: string): string | undefined {

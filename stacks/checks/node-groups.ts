@@ -27,7 +27,9 @@ export const checkNodeGroups: Check = (checked) => [
 function systemGroupProblems(checked: Checked): readonly Problem[] {
   const { nodeGroups, zones, cluster } = checked.environment;
   const systems = groupsOf(checked).filter(([, group]) => "role" in group && group.role === "system");
-  if (nodeGroups === undefined || Object.values(nodeGroups).includes(undefined)) {
+  // Of a group whose kind is not clear it is not known either whether it is the system group.
+  const isUnclear = Object.values(nodeGroups ?? {}).some((group) => !group?.kind || !group.management);
+  if (nodeGroups === undefined || isUnclear) {
     return [];
   }
   const isDispensable = cluster?.existing !== undefined && !hasSystemAddons(cluster.existing);
@@ -59,7 +61,7 @@ function resilienceProblems(
       ? [
           problem(
             ["nodeGroups", name, "size", "min"],
-            `${size.min} is not enough nodes for the system group; write at least ${least}: one in each zone, and two`,
+            `${size.min} is not enough nodes for the system group; write at least ${least}: one in each zone, and never fewer than two`,
           ),
         ]
       : []),

@@ -2,19 +2,19 @@ import { ipv4Block, overlaps } from "../../capacity/ipv4-block";
 import { associationProblem, podBlockProblem } from "../../capacity/pod-subnets";
 import { instanceType } from "../../facts/ec2-catalogue";
 import { problem, type Problem } from "../problem";
-import { groupsOf, type Check, type Checked } from "./check";
+import { groupsOf, serviceCidrOf, type Check, type Checked } from "./check";
 
 const PATH = ["network", "podCidrBlock"];
 
 /** The block of pods by itself, beside the VPC's and the services', and types that could run no pod with it. */
 export const checkPodSubnets: Check = (checked) => {
-  const { network, cluster } = checked.environment;
+  const { network } = checked.environment;
   const text = network?.podCidrBlock;
   if (text === undefined || network?.existing !== undefined) {
     return [];
   }
   const wrong = podBlockProblem(text);
-  const problems = wrong === undefined ? placeProblems(text, network?.cidrBlock, cluster?.serviceCidr) : [wrong];
+  const problems = wrong === undefined ? placeProblems(text, network?.cidrBlock, serviceCidrOf(checked)) : [wrong];
   return [...problems.map((said) => problem(PATH, said)), ...interfaceProblems(checked)];
 };
 

@@ -1,3 +1,4 @@
+import { lastZoneLetter } from "../../capacity/zone-letters";
 import { zoneIdsOf } from "../../facts/ec2-catalogue";
 import { ZONE_NAME } from "../../facts/regions";
 import { problem, shown, type PathStep, type Problem } from "../problem";
@@ -39,18 +40,11 @@ function zoneIdProblems({ environment, region }: Checked, zone: string, id: stri
   ];
 }
 
-/** Zones are lettered in order; the highest number among a region's zone ids says how far. */
-function lastLetter(region: string): string | undefined {
-  const ids = zoneIdsOf(region);
-  const numbers = ids?.map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0));
-  return numbers === undefined ? undefined : String.fromCharCode("a".charCodeAt(0) - 1 + Math.max(...numbers));
-}
-
 function regionProblem({ region, partition }: Checked, path: readonly PathStep[], zone = ""): readonly Problem[] {
   if (zone === "" || partition === undefined) {
     return [];
   }
-  const last = lastLetter(region);
+  const last = lastZoneLetter(region);
   const allowed = `a zone of ${region}; write ${region}a${last === undefined ? " or the like" : ` to ${region}${last}`}`;
   const isOfRegion = ZONE_NAME.exec(zone)?.[1] === region;
   return isOfRegion && (last === undefined || zone.slice(-1) <= last)

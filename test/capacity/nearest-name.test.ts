@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import { nearestName } from "../../capacity/nearest-name";
 
-const NAMES = ["m5.large", "m5a.large", "m5.xlarge", "c5.large", "spot", "NAME", "xy"];
+const NAMES = ["m5.large", "m5a.large", "m5.xlarge", "c5.large", "spot", "NAME", "xy", "onDemandBaseCapacity"];
 
 test.each([
   { what: "one letter missing", word: "m5.larg", nearest: "m5.large" },
@@ -17,6 +17,9 @@ test.each([
   { what: "one letter for two", word: "x", nearest: "xy" },
   { what: "too far", word: "r6gd.metal", nearest: undefined },
   { what: "two changes in four letters", word: "spin", nearest: undefined },
+  { what: "a beginning", word: "onDemandBase", nearest: "onDemandBaseCapacity" },
+  { what: "a beginning too short", word: "onD", nearest: undefined },
+  { what: "another family of the same size", word: "foo.large", nearest: undefined },
   { what: "nothing", word: "", nearest: undefined },
 ])("finds the name that was meant: $what", ({ word, nearest }) => {
   expect(nearestName(word, NAMES)).toBe(nearest);

@@ -17,7 +17,9 @@ test.each<{ what: string; criteria: SelectionCriteria; problems: string[] }>([
   {
     what: "a zone of another region",
     criteria: { ...REGION, zones: [{ name: "us-east-1a" }] },
-    problems: ["zones: us-east-1a is not a zone of ca-central-1, such as ca-central-1a or cac1-az1"],
+    problems: [
+      "zones: us-east-1a is not a zone of ca-central-1; write ca-central-1a to ca-central-1d, or ids such as cac1-az1",
+    ],
   },
   {
     what: "a zone id there is not",

@@ -60,6 +60,11 @@ test.each([
     misfits: [{ instanceType: "c4.xlarge", reason: "has 7.5 GiB of memory where m5.xlarge has 16 GiB" }],
   },
   {
+    what: "a GPU of another maker",
+    names: ["g5.xlarge", "g6.xlarge", "g4ad.xlarge"],
+    misfits: [{ instanceType: "g4ad.xlarge", reason: "has 1 Radeon Pro V520 GPU where g5.xlarge has 1 A10G GPU" }],
+  },
+  {
     what: "another architecture",
     names: ["m5.xlarge", "m6g.xlarge"],
     misfits: [{ instanceType: "m6g.xlarge", reason: "is arm64 where m5.xlarge is amd64" }],

@@ -94,6 +94,19 @@ test("what is wrong in the file before is told with its place", async () => {
   });
 });
 
+test("what is wrong is told in the order of the file", async () => {
+  const { stderr } = await diffFrom(
+    'version: "1.36"',
+    'colour: "red"\n      keyRotationDays: "x"\n      version: "1.36"',
+  );
+
+  expect(stderr.split("\n").map((line) => line.slice(0, 74))).toEqual([
+    "error: /before.yaml:14:7: spot-eks:environment.cluster.colour: is not a kn",
+    'error: /before.yaml:15:7: spot-eks:environment.cluster.keyRotationDays: "x',
+    "",
+  ]);
+});
+
 test.each([
   {
     what: "a stack that is not there",
@@ -111,11 +124,18 @@ test.each([
   expect(await spotEksHere(["diff", ...args])).toEqual({ stdout: "", stderr, exitCode });
 });
 
+test("help with a command there is not is refused in a line", async () => {
+  expect(await spotEksHere(["help", "nope"])).toEqual({
+    stdout: "",
+    stderr: "error: nope is not a command; there are preview, diff, schema, select, help\n",
+    exitCode: 64,
+  });
+});
+
 test("a file that is not there is refused in a line", () => {
   expect(spotEks(["diff", "dev", "--before", "/nonexistent/x.yaml"])).toEqual({
     stdout: "",
-    stderr:
-      "error: /nonexistent/x.yaml cannot be read: ENOENT: no such file or directory, open '/nonexistent/x.yaml'\n",
+    stderr: "error: /nonexistent/x.yaml is not there; write the path of a stack file\n",
     exitCode: 1,
   });
 });

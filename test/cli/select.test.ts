@@ -142,7 +142,9 @@ test.each([
   },
   {
     args: ["-z", "eu-west-1a"],
-    errors: ["--availability-zones: eu-west-1a is not a zone of us-east-1, such as us-east-1a or use1-az1"],
+    errors: [
+      "--availability-zones: eu-west-1a is not a zone of us-east-1; write us-east-1a to us-east-1f, or ids such as use1-az1",
+    ],
   },
   {
     args: ["--base-instance-type", "m5.xlrge"],
@@ -154,7 +156,7 @@ test.each([
       "--vcpus: x is not a whole number from 0 on, such as 8",
       "--gpus: y is not a whole number from 0 on, such as 8",
       "--max-results: z is not a whole number from 0 on, such as 8",
-      "--availability-zones: mars is not a zone of us-east-1, such as us-east-1a or use1-az1",
+      "--availability-zones: mars is not a zone of us-east-1; write us-east-1a to us-east-1f, or ids such as use1-az1",
     ],
   },
   {
@@ -166,6 +168,41 @@ test.each([
   {
     args: ["--usage-class", "reserved"],
     errors: ["option '--usage-class <class>' argument 'reserved' is invalid. Allowed choices are spot, on-demand."],
+  },
+  { args: ["--vcpus", "0"], errors: ["--vcpus: 0 is not at least 1"] },
+  {
+    args: ["--memory", "0"],
+    errors: ["--memory: 0 is not an amount of memory; write 32768 (MiB) or 32GiB"],
+  },
+  {
+    args: ["--memory", "", "-a", "", "--base-instance-type", ""],
+    errors: [
+      '--memory: "" is not an amount of memory; write 32768 (MiB) or 32GiB',
+      '--cpu-architecture: "" is not one of x86_64, amd64, arm64',
+      '--base-instance-type: "" is not an instance type in the catalogue',
+    ],
+  },
+  {
+    args: ["--vcpus-to-memory-ratio", "1:0"],
+    errors: ["--vcpus-to-memory-ratio: 1:0 is not vCPU to GiB, such as 1:4"],
+  },
+  {
+    args: ["--explain", "m5.tiny,m5.small"],
+    errors: ["--explain: m5.tiny, m5.small are not instance types in the catalogue"],
+  },
+  {
+    args: ["-z", "us-east-1z"],
+    errors: [
+      "--availability-zones: us-east-1z is not a zone of us-east-1; write us-east-1a to us-east-1f, or ids such as use1-az1",
+    ],
+  },
+  {
+    args: ["--json", "-o", "table"],
+    errors: ["option '--json' cannot be used with option '-o, --output <format>'"],
+  },
+  {
+    args: ["--vcpus", "4", "--vcpus", "8"],
+    errors: ["option '--vcpus <number>' is written twice; write it once"],
   },
   { args: ["--flexibel"], errors: ["unknown option '--flexibel'\n(Did you mean --flexible?)"] },
   { args: ["m5.large"], errors: ["too many arguments for 'select'. Expected 0 arguments but got 1."] },

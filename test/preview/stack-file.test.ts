@@ -150,7 +150,7 @@ test.each([
   {
     what: "a key twice",
     text: "config:\n  a:b: 1\n  a:b: 2\n",
-    problems: ["3:3: is not YAML: map keys must be unique"],
+    problems: ["3:3: a:b is not a key of its own: it is written in line 2 already; remove one"],
   },
   {
     what: "an open bracket",

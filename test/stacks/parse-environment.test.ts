@@ -145,6 +145,31 @@ test("refuses keys that would change every object", () => {
   });
 });
 
+test.each([
+  {
+    what: "a key no program should carry",
+    within: '"cluster":{',
+    edited: '"cluster":{"__proto__":5,',
+    problems: [{ path: "cluster.__proto__", message: "is not a known key; remove it" }],
+  },
+  {
+    what: "a date as a name",
+    within: '"name":"test"',
+    edited: '"name":"2026-12-31 00:00:00 +0000 UTC"',
+    problems: [
+      {
+        path: "name",
+        message:
+          '"2026-12-31 00:00:00 +0000 UTC" is not what was written: YAML made a time of it; quote it: "2026-12-31"',
+      },
+    ],
+  },
+])("tells once of $what", ({ within, edited, problems }) => {
+  const document: unknown = JSON.parse(JSON.stringify(environmentDocument()).replace(within, edited));
+
+  expect(parseEnvironment(document, REGION)).toEqual({ problems });
+});
+
 test("refuses a document nested beyond all measure, at once", () => {
   let nested: unknown = 1;
   for (let depth = 0; depth < 100_000; depth += 1) {

@@ -169,6 +169,40 @@ const REFUSED: readonly RefusedRow[] = [
     ],
   },
   {
+    what: "a group whose management is misspelled as a key, and what else is wrong with it",
+    set: {
+      "nodeGroups.own": {
+        kind: "spot",
+        managment: "managed",
+        instanceTypes: ["m5.large", "m5.large"],
+        size: { min: 5, max: "3" },
+        zones: ["us-east-1f"],
+        taint: [],
+        spotTaints: [],
+        minPools: { instanceTypes: 1, zones: 1 },
+      },
+    },
+    problems: [
+      "nodeGroups.own.management: is missing; write one of managed, self-managed",
+      'nodeGroups.own.size.max: "3" is not a whole number from 1 to 5000; write it without quotes',
+      "nodeGroups.own.managment: is not a known key; did you mean management?",
+      "nodeGroups.own.taint: is not a known key; did you mean taints?",
+      "nodeGroups.own.spotTaints: is not a key of this group, only of a group of kind mixed; leave it out",
+      "nodeGroups.own.zones[0]: us-east-1f is not one of the environment's zones us-east-1a, us-east-1b; write one of them",
+      "nodeGroups.own.instanceTypes[1]: m5.large is not a type of its own: it is listed above; remove it",
+    ],
+  },
+  {
+    what: "a group whose kind is misspelled as a key, and what else is wrong with it",
+    set: { "nodeGroups.system": { knd: "on-demand", role: "system", size: { min: 3, max: 2 } } },
+    problems: [
+      "nodeGroups.system.kind: is missing; write one of on-demand, spot, mixed, enduring",
+      "nodeGroups.system.instanceTypes: is missing; write a list of 1 to 20 instance types",
+      "nodeGroups.system.knd: is not a known key; did you mean kind?",
+      "nodeGroups.system.size.min: 3 is not at most max, 2; lower min or raise max",
+    ],
+  },
+  {
     what: "a managed group's key on a self-managed group",
     set: { "nodeGroups.own.update": { maxUnavailablePercentage: 10 } },
     problems: [
@@ -212,7 +246,11 @@ const REFUSED: readonly RefusedRow[] = [
   {
     what: "an empty group",
     set: { "nodeGroups.own": {} },
-    problems: ["nodeGroups.own.kind: is missing; write one of on-demand, spot, mixed, enduring"],
+    problems: [
+      "nodeGroups.own.kind: is missing; write one of on-demand, spot, mixed, enduring",
+      "nodeGroups.own.instanceTypes: is missing; write a list of 1 to 20 instance types",
+      "nodeGroups.own.size: is missing; write a map",
+    ],
   },
   {
     what: "no node groups",

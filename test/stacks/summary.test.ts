@@ -94,7 +94,7 @@ test("a group counts pools in its own zones", () => {
 
 describe("notes", () => {
   const FEW = (group: string, pools: number) =>
-    `${group} can draw from ${pools} pools; 10 or more ride out a shortage better`;
+    `${group} can draw from ${pools} ${pools === 1 ? "pool" : "pools"}; 10 or more ride out a shortage better`;
   const TEN = ["m5.xlarge", "m5a.xlarge", "m6a.xlarge", "m6i.xlarge", "m7i.xlarge"];
 
   test.each([
@@ -102,6 +102,22 @@ describe("notes", () => {
       what: "few pools, of spot groups only",
       set: {},
       notes: [FEW("managed", 4), FEW("own", 4), SINGLE, ANY_ACCOUNT, POOLS],
+    },
+    {
+      what: "several types that are burstable, in a single zone",
+      set: {
+        "nodeGroups.own.instanceTypes": ["t3.large", "t3a.large"],
+        "nodeGroups.managed.instanceTypes": ["m7i.xlarge"],
+        "nodeGroups.managed.zones": ["us-east-1b"],
+      },
+      notes: [
+        FEW("managed", 1),
+        FEW("own", 4),
+        "own: t3.large, t3a.large are burstable: slow under steady load, or at extra cost",
+        SINGLE,
+        ANY_ACCOUNT,
+        POOLS,
+      ],
     },
     {
       what: "ten pools are enough",

@@ -41,7 +41,16 @@ const REFUSED: readonly RefusedRow[] = [
   {
     what: "a path without its slash",
     set: { iam: { path: "/platform" } },
-    problems: ["iam.path: /platform is not a path that begins and ends with /"],
+    problems: [
+      "iam.path: /platform is not a path of letters, digits and signs, without spaces, that begins and ends with /",
+    ],
+  },
+  {
+    what: "a path with a space",
+    set: { iam: { path: "/a b/" } },
+    problems: [
+      'iam.path: "/a b/" is not a path of letters, digits and signs, without spaces, that begins and ends with /',
+    ],
   },
   {
     what: "a path that is long",

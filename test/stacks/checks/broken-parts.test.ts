@@ -41,9 +41,12 @@ const REFUSED: readonly RefusedRow[] = [
   },
   { what: "a node group", set: { "nodeGroups.own": 5 }, problems: ["nodeGroups.own: 5 is not a map"] },
   {
-    what: "the kind of a group, and then nobody knows its keys",
-    set: { "nodeGroups.own.kind": undefined, "nodeGroups.own.colour": "red" },
-    problems: ["nodeGroups.own.kind: is missing; write one of on-demand, spot, mixed, enduring"],
+    what: "the kind of a group, and then any kind's keys are known",
+    set: { "nodeGroups.own.kind": undefined, "nodeGroups.own.label": {} },
+    problems: [
+      "nodeGroups.own.kind: is missing; write one of on-demand, spot, mixed, enduring",
+      "nodeGroups.own.label: is not a known key; did you mean labels?",
+    ],
   },
   {
     what: "a type of a group for Neuron",

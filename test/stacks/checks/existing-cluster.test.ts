@@ -25,7 +25,11 @@ const REFUSED: readonly RefusedRow[] = [
   })),
   {
     what: "a cluster without its block of services, since a default may not be its own",
-    set: { ...inTheirs(), "cluster.serviceCidr": undefined },
+    set: {
+      ...inTheirs(),
+      "network.existing.cidrBlock": "172.20.0.0/16",
+      "cluster.serviceCidr": undefined,
+    },
     problems: [
       "cluster.serviceCidr: is missing; write the cluster's block of services, as aws eks describe-cluster shows it",
     ],

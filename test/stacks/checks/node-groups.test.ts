@@ -4,6 +4,16 @@ import { problemsOf, SYSTEM, type AcceptedRow, type RefusedRow } from "../../sup
 
 const REFUSED: readonly RefusedRow[] = [
   {
+    what: "an empty list of checkpoints, once",
+    set: { "nodeGroups.own.instanceRefresh": { checkpointPercentages: [] } },
+    problems: ["nodeGroups.own.instanceRefresh.checkpointPercentages: an empty list is not a list of percentages"],
+  },
+  {
+    what: "an empty list of zones, once",
+    set: { "nodeGroups.system.zones": [] },
+    problems: ["nodeGroups.system.zones: an empty list is not a list of zones"],
+  },
+  {
     what: "no system group",
     set: { "nodeGroups.system": undefined },
     problems: [
@@ -19,14 +29,14 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a system group of one node",
     set: { "nodeGroups.system.size.min": 1 },
     problems: [
-      "nodeGroups.system.size.min: 1 is not enough nodes for the system group; write at least 2: one in each zone, and two",
+      "nodeGroups.system.size.min: 1 is not enough nodes for the system group; write at least 2: one in each zone, and never fewer than two",
     ],
   },
   {
     what: "a system group smaller than the zones",
     set: { zones: ["us-east-1a", "us-east-1b", "us-east-1c"] },
     problems: [
-      "nodeGroups.system.size.min: 2 is not enough nodes for the system group; write at least 3: one in each zone, and two",
+      "nodeGroups.system.size.min: 2 is not enough nodes for the system group; write at least 3: one in each zone, and never fewer than two",
     ],
   },
   {

@@ -8,7 +8,7 @@ const REFUSED: readonly RefusedRow[] = [
     set: { zones: ["us-east-1a", "us-east-1b", "eu-west-1a"] },
     problems: [
       "zones[2]: eu-west-1a is not a zone of us-east-1; write us-east-1a to us-east-1f",
-      "nodeGroups.system.size.min: 2 is not enough nodes for the system group; write at least 3: one in each zone, and two",
+      "nodeGroups.system.size.min: 2 is not enough nodes for the system group; write at least 3: one in each zone, and never fewer than two",
     ],
   },
   {
@@ -16,7 +16,7 @@ const REFUSED: readonly RefusedRow[] = [
     set: { zones: ["us-east-1a", "us-east-1b", "us-east-1-bos-1a"] },
     problems: [
       "zones[2]: us-east-1-bos-1a is not a zone of us-east-1; write us-east-1a to us-east-1f",
-      "nodeGroups.system.size.min: 2 is not enough nodes for the system group; write at least 3: one in each zone, and two",
+      "nodeGroups.system.size.min: 2 is not enough nodes for the system group; write at least 3: one in each zone, and never fewer than two",
     ],
   },
   {
@@ -24,7 +24,7 @@ const REFUSED: readonly RefusedRow[] = [
     set: { zones: ["us-east-1a", "us-east-1b", "us-east-1g"] },
     problems: [
       "zones[2]: us-east-1g is not a zone of us-east-1; write us-east-1a to us-east-1f",
-      "nodeGroups.system.size.min: 2 is not enough nodes for the system group; write at least 3: one in each zone, and two",
+      "nodeGroups.system.size.min: 2 is not enough nodes for the system group; write at least 3: one in each zone, and never fewer than two",
     ],
   },
   {
