@@ -65,7 +65,7 @@ function zoneProblems(
       ? [
           problem(
             [...path, "instanceTypes"],
-            `${lacking} is not offered in ${zone}, which leaves ${offered} of ${types.length} types there, fewer than ` +
+            `${lacking} ${missing.length === 1 ? "is" : "are"} not offered in ${zone}, which leaves ${offered} of ${types.length} types there, fewer than ` +
               `${least}; take other types or zones, or lower minPools.instanceTypes`,
           ),
         ]

@@ -176,7 +176,7 @@ describe("notes", () => {
       },
       notes: [
         ...[FEW("managed", 2), FEW("own", 2)],
-        "system: m4.xlarge is of a previous generation: slower for its price",
+        "system: m4.xlarge is of a previous generation: slow for the price",
         "web has nodes in at most 1 of its 2 zones: no type of it is offered in us-east-1b",
         ...[SINGLE, ANY_ACCOUNT],
       ],

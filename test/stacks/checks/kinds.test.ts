@@ -144,8 +144,8 @@ test.each<RefusedRow>([
     set: { zoneIds: { "us-east-1b": "use1-az3" } },
     problems: [
       "nodeGroups.system.instanceTypes: m7i.large is not offered in us-east-1b; take other types or zones",
-      "nodeGroups.managed.instanceTypes: m7i.xlarge, m6i.xlarge is not offered in us-east-1b, which leaves 0 of 2 types there, fewer than 1; take other types or zones, or lower minPools.instanceTypes",
-      "nodeGroups.own.instanceTypes: m7i.xlarge, m6i.xlarge is not offered in us-east-1b, which leaves 0 of 2 types there, fewer than 1; take other types or zones, or lower minPools.instanceTypes",
+      "nodeGroups.managed.instanceTypes: m7i.xlarge, m6i.xlarge are not offered in us-east-1b, which leaves 0 of 2 types there, fewer than 1; take other types or zones, or lower minPools.instanceTypes",
+      "nodeGroups.own.instanceTypes: m7i.xlarge, m6i.xlarge are not offered in us-east-1b, which leaves 0 of 2 types there, fewer than 1; take other types or zones, or lower minPools.instanceTypes",
     ],
   },
   {
