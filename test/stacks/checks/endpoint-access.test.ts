@@ -38,7 +38,9 @@ const REFUSED: readonly RefusedRow[] = [
   {
     what: "an endpoint on the internet alone",
     set: { "cluster.endpointAccess": "public" },
-    problems: ["cluster.endpointAccess: public is not one of public-and-private, private; did you mean public-and-private?"],
+    problems: [
+      "cluster.endpointAccess: public is not one of public-and-private, private; did you mean public-and-private?",
+    ],
   },
   {
     what: "no cluster at all, once",
