@@ -23,6 +23,32 @@ const REFUSED: readonly RefusedRow[] = [
     set: { zoneIds: { "us-east-1a": 5, "us-east-1b": "use1-az4" } },
     problems: [`zoneIds.us-east-1a: 5 is not the id of a zone, such as use1-az4; ${NUMBER}`],
   },
+  {
+    what: "no types of the system group",
+    set: { "nodeGroups.system.instanceTypes": undefined },
+    problems: ["nodeGroups.system.instanceTypes: is missing; write a list of 1 to 20 instance types"],
+  },
+  {
+    what: "how many pools a group must have",
+    set: { "nodeGroups.own.minPools": { instanceTypes: "5", zones: "x" } },
+    problems: [
+      'nodeGroups.own.minPools.instanceTypes: "5" is not a whole number from 1 to 40; write it without quotes',
+      'nodeGroups.own.minPools.zones: "x" is not a whole number from 1 to 4',
+    ],
+  },
+  {
+    what: "the blocks beside that of pods",
+    set: { "network.podCidrBlock": "100.64.0.0/16", "network.cidrBlock": "x", "cluster.serviceCidr": "y" },
+    problems: [
+      "network.cidrBlock: x is not a block of addresses, such as 10.0.0.0/16",
+      "cluster.serviceCidr: y is not a block of addresses, such as 10.0.0.0/16",
+    ],
+  },
+  {
+    what: "the size of a disk, with reserves beside it",
+    set: { "nodeGroups.own.disk": { sizeGiB: "x" }, "nodeGroups.own.kubelet": {} },
+    problems: ['nodeGroups.own.disk.sizeGiB: "x" is not a whole number from 20 to 65536'],
+  },
   { what: "no cluster", set: { cluster: undefined }, problems: ["cluster: is missing; write a map"] },
   {
     what: "a zone of the control plane",
