@@ -1,5 +1,6 @@
 import type { InstanceType } from "../facts/ec2-catalogue";
 import { DEFAULT_EVICTION_HARD, DEFAULT_KUBE_RESERVED, MACHINE_MEMORY, type NodeAmount } from "../facts/node-reserve";
+import { thresholdMiB } from "./quantity";
 
 /** How a node is set up, as far as it changes what is left for pods. */
 export interface NodeReserve {
@@ -11,8 +12,10 @@ export interface NodeReserve {
   readonly kubeReserved?: Partial<NodeAmount>;
   /** Kept for the operating system. Default: nothing. */
   readonly systemReserved?: Partial<NodeAmount>;
-  /** Free memory in MiB below which the kubelet evicts pods. Default 100. */
-  readonly evictionMemoryMiB?: number;
+  /** Free memory below which the kubelet evicts pods, such as `200Mi` or `5%`. Default `100Mi`. */
+  readonly evictionMemory?: string;
+  /** Free disk below which it does, such as `10%` or `5Gi`. Default `10%`. */
+  readonly evictionDisk?: string;
   /** Pods per node, which the default reserve grows with. Default: the type's own `maxPods`. */
   readonly maxPods?: number;
 }
@@ -36,21 +39,21 @@ function reservedCpuMilli(vcpu: number): number {
  */
 export function nodeResources(type: InstanceType, reserve: NodeReserve): NodeAmount {
   const { volumeGiB, kubeReserved = {}, systemReserved = {}, maxPods = type.maxPods } = reserve;
-  const { usesLocalStorage = false, evictionMemoryMiB = DEFAULT_EVICTION_HARD.memoryAvailableMiB } = reserve;
+  const { usesLocalStorage = false, evictionMemory = DEFAULT_EVICTION_HARD["memory.available"] } = reserve;
+  const { evictionDisk = DEFAULT_EVICTION_HARD["nodefs.available"] } = reserve;
   const machine = type.memoryMiB - (type.architecture === "arm64" ? MACHINE_MEMORY.arm64ReservedMiB : 0);
   const defaultMemory = DEFAULT_KUBE_RESERVED.memoryMiB + DEFAULT_KUBE_RESERVED.memoryMiBPerPod * maxPods;
   const volumeMiB = usesLocalStorage ? (type.nvmeGB * 1e9) / 2 ** 20 : volumeGiB * 1024;
-  const disk = (volumeMiB * (100 - DEFAULT_EVICTION_HARD.nodefsAvailablePercent)) / 100;
   const left = (total: number, kube: number, system = 0): number => Math.max(0, Math.floor(total - kube - system));
   return {
     cpuMilli: left(type.vcpu * 1000, kubeReserved.cpuMilli ?? reservedCpuMilli(type.vcpu), systemReserved.cpuMilli),
     memoryMiB: left(
-      (machine * (100 - MACHINE_MEMORY.overheadPercent)) / 100 - evictionMemoryMiB,
+      (machine * (100 - MACHINE_MEMORY.overheadPercent)) / 100 - thresholdMiB(evictionMemory, type.memoryMiB),
       kubeReserved.memoryMiB ?? defaultMemory,
       systemReserved.memoryMiB,
     ),
     ephemeralStorageMiB: left(
-      disk,
+      volumeMiB - thresholdMiB(evictionDisk, volumeMiB),
       kubeReserved.ephemeralStorageMiB ?? DEFAULT_KUBE_RESERVED.ephemeralStorageMiB,
       systemReserved.ephemeralStorageMiB,
     ),

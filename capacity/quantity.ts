@@ -37,5 +37,10 @@ export function mebibytes(text: string): number {
   return Math.ceil(quantity(text) / 1024 ** 2 - ROUNDING);
 }
 
+/** What a threshold of the kubelet comes to in MiB: an amount such as `200Mi`, rounded up, or a percentage of a whole. */
+export function thresholdMiB(text: string, wholeMiB: number): number {
+  return text.endsWith("%") ? (Number.parseFloat(text) / 100) * wholeMiB : mebibytes(text);
+}
+
 /** Keeps what binary fractions add from rounding a whole number up. */
 const ROUNDING = 1e-6;

@@ -29,11 +29,11 @@ export const DEFAULT_KUBE_RESERVED = {
 } as const;
 
 /**
- * Free memory in MiB, and free disk in percent, below which an AL2023 kubelet evicts pods by default.
+ * Free memory and free disk below which an AL2023 kubelet evicts pods by default, as the kubelet writes them.
  *
  * Source: https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go
  */
-export const DEFAULT_EVICTION_HARD = { memoryAvailableMiB: 100, nodefsAvailablePercent: 10 } as const;
+export const DEFAULT_EVICTION_HARD = { "memory.available": "100Mi", "nodefs.available": "10%" } as const;
 
 /**
  * Memory that the machine itself takes: a fixed part on arm64 in MiB, then percent of the rest.

@@ -85,7 +85,7 @@ export function maxPodsOf(environment: Pick<Environment, "cluster" | "network">,
  */
 export function smallestNodeOf(group: NodeGroup, maxPods?: number): NodeAmount {
   const types = typesOf(group);
-  const reserve = { ...reserveOf(group, types), ...(maxPods === undefined ? {} : { maxPods }) };
+  const reserve = { ...reserveOf(group), ...(maxPods === undefined ? {} : { maxPods }) };
   const accelerator = types.map(acceleratorOf).find((found) => found !== undefined);
   return {
     ...smallestNodeResources(types, reserve),
@@ -93,17 +93,18 @@ export function smallestNodeOf(group: NodeGroup, maxPods?: number): NodeAmount {
   };
 }
 
-function reserveOf({ disk, kubelet, localStorage }: NodeGroup, types: readonly InstanceType[]): NodeReserve {
+function reserveOf({ disk, kubelet, localStorage }: NodeGroup): NodeReserve {
   const volume = { volumeGiB: disk.sizeGiB, usesLocalStorage: localStorage === "raid0" };
   if (kubelet === undefined) {
     return volume;
   }
-  const eviction = kubelet.evictionHard["memory.available"];
+  const { "memory.available": evictionMemory, "nodefs.available": evictionDisk } = kubelet.evictionHard;
   return {
     ...volume,
     kubeReserved: amountOf(kubelet.kubeReserved),
     systemReserved: amountOf(kubelet.systemReserved),
-    ...(eviction === undefined ? {} : { evictionMemoryMiB: memoryOf(eviction, types) }),
+    ...(evictionMemory === undefined ? {} : { evictionMemory }),
+    ...(evictionDisk === undefined ? {} : { evictionDisk }),
   };
 }
 
@@ -114,11 +115,4 @@ function amountOf(reserved: Readonly<Record<string, string>>): Partial<NodeAmoun
     ...(memory === undefined ? {} : { memoryMiB: mebibytes(memory) }),
     ...(disk === undefined ? {} : { ephemeralStorageMiB: mebibytes(disk) }),
   };
-}
-
-/** An amount of memory, or a share of the largest node's, which is the most it can be. */
-function memoryOf(threshold: string, types: readonly InstanceType[]): number {
-  return threshold.endsWith("%")
-    ? Math.ceil((Math.max(...types.map(({ memoryMiB }) => memoryMiB)) * Number.parseFloat(threshold)) / 100)
-    : mebibytes(threshold);
 }

@@ -1,5 +1,5 @@
 import { addressablePods, type PodAddressing } from "../../capacity/pod-density";
-import { quantity } from "../../capacity/quantity";
+import { quantity, thresholdMiB } from "../../capacity/quantity";
 import { sharedShape } from "../../capacity/shape";
 import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
 import { podAddressingOf } from "../node-groups";
@@ -55,11 +55,7 @@ function podProblems(
 /** Memory in MiB that a kubelet keeps back on a node of so much: for itself, the system, and before it evicts pods. */
 export function keptMemoryMiB({ systemReserved, kubeReserved, evictionHard }: KubeletDraft, memoryMiB: number): number {
   const reserved = (quantity(systemReserved?.memory ?? "0") + quantity(kubeReserved?.memory ?? "0")) / MIB;
-  return Math.round(reserved + thresholdMiB(evictionHard?.["memory.available"], memoryMiB));
-}
-
-function thresholdMiB(threshold = "0", wholeMiB: number): number {
-  return threshold.endsWith("%") ? (Number(threshold.slice(0, -1)) / 100) * wholeMiB : quantity(threshold) / MIB;
+  return Math.round(reserved + thresholdMiB(evictionHard?.["memory.available"] ?? "0", memoryMiB));
 }
 
 function reserveProblems(
@@ -91,7 +87,7 @@ function diskProblems(path: readonly string[], { kubelet, localStorage }: GroupD
   const reserved = [systemReserved, kubeReserved].map(
     (amounts) => quantity(amounts?.["ephemeral-storage"] ?? "0") / MIB,
   );
-  const threshold = thresholdMiB(evictionHard?.["nodefs.available"], diskMiB);
+  const threshold = thresholdMiB(evictionHard?.["nodefs.available"] ?? "0", diskMiB);
   const kept = Math.round(reserved.reduce((sum, each) => sum + each, threshold));
   const mend = `reserve less, or ${localStorage === undefined ? "write a larger disk.sizeGiB" : "take larger instance types"}`;
   return diskMiB > 0 && kept >= diskMiB

@@ -39,6 +39,6 @@ function roomOf(checked: Checked, type: InstanceType, { kubelet }: GroupDraft) {
   if (kubelet === undefined) {
     return { pods, memoryMiB: nodeResources(type, { volumeGiB, maxPods: pods }).memoryMiB };
   }
-  const unreserved = nodeResources(type, { volumeGiB, kubeReserved: { memoryMiB: 0 }, evictionMemoryMiB: 0 });
+  const unreserved = nodeResources(type, { volumeGiB, kubeReserved: { memoryMiB: 0 }, evictionMemory: "0" });
   return { pods, memoryMiB: Math.max(0, unreserved.memoryMiB - keptMemoryMiB(kubelet, type.memoryMiB)) };
 }

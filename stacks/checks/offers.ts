@@ -28,13 +28,13 @@ function offerProblems(
   }
   const zones = names.map((name) => zoneOf(name, environment.zoneIds));
   const { most, without } = servedZones({ region, instanceTypes, zones });
-  const types = instanceTypes.join(", ");
+  const lacking = `${instanceTypes.join(", ")} ${instanceTypes.length === 1 ? "is" : "are"} not offered in`;
   const mend = "take other types or zones";
   if (most === 0 || (without.length > 0 && needsEachZone(group))) {
-    return [problem(path, `${types} is not offered in ${without.join(", ")}; ${mend}`)];
+    return [problem(path, `${lacking} ${without.join(", ")}; ${mend}`)];
   }
   return most < zones.length && needsEachZone(group)
-    ? [problem(path, `${types} is not offered in more than ${most} of ${names.join(", ")}; ${mend}`)]
+    ? [problem(path, `${lacking} more than ${most} of ${names.join(", ")}; ${mend}`)]
     : [];
 }
 

@@ -1,10 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
 import { nodeResources, smallestNodeResources } from "../../capacity/node-resources";
 import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
+import { factSource } from "../support/source-test";
 
 function type(name: string): InstanceType {
   const found = instanceType(name);
@@ -35,7 +36,7 @@ test.each([
       ...VOLUME,
       kubeReserved: { cpuMilli: 250, memoryMiB: 1024 },
       systemReserved: { cpuMilli: 250, memoryMiB: 205 },
-      evictionMemoryMiB: 205,
+      evictionMemory: "0.2Gi",
     },
     cpuMilli: 1500,
     memoryMiB: 6143,
@@ -62,6 +63,12 @@ test.each([
     },
     ephemeralStorageMiB: 15360,
   },
+  {
+    what: "its own threshold, in percent",
+    reserve: { volumeGiB: 20, evictionDisk: "25%" },
+    ephemeralStorageMiB: 14336,
+  },
+  { what: "its own threshold, an amount", reserve: { volumeGiB: 20, evictionDisk: "5Gi" }, ephemeralStorageMiB: 14336 },
   { what: "a tiny volume", reserve: { volumeGiB: 1 }, ephemeralStorageMiB: 0 },
 ])("disk is the volume less what eviction and reserves keep: $what", ({ reserve, ephemeralStorageMiB }) => {
   expect(nodeResources(type("m5.large"), reserve)).toMatchObject({ ephemeralStorageMiB });
@@ -84,16 +91,11 @@ test("no types at all are refused", () => {
   expect(() => smallestNodeResources([], VOLUME)).toThrow(new RangeError(message));
 });
 
-const SOURCE = join(
-  process.env["SPOT_EKS_EC2_SOURCE"] ?? join(__dirname, "../../../shared/ec2"),
-  "instance-types.json",
-);
-const sourceTest = existsSync(SOURCE) ? test : test.skip;
-if (sourceTest === test.skip) {
-  console.warn(
-    `skipped: allocatable resources were not compared with Karpenter's, since ${SOURCE} does not exist; set SPOT_EKS_EC2_SOURCE`,
-  );
-}
+const { at: SOURCE, sourceTest } = factSource("SPOT_EKS_EC2_SOURCE", {
+  folder: "ec2",
+  file: "instance-types.json",
+  undone: "allocatable resources were not compared with Karpenter's",
+});
 
 const SOURCE_FILE = z.object({
   types: z.record(
@@ -103,7 +105,7 @@ const SOURCE_FILE = z.object({
 });
 
 sourceTest("agrees with Karpenter's published table for every type", () => {
-  const source = SOURCE_FILE.parse(JSON.parse(readFileSync(SOURCE, "utf8")));
+  const source = SOURCE_FILE.parse(JSON.parse(readFileSync(join(SOURCE, "instance-types.json"), "utf8")));
   const differing = Object.entries(source.types).filter(([name, { allocatableCpuMilli, allocatableMemoryMiB }]) => {
     const { cpuMilli, memoryMiB } = nodeResources(type(name), VOLUME);
     return (allocatableCpuMilli ?? cpuMilli) !== cpuMilli || (allocatableMemoryMiB ?? memoryMiB) !== memoryMiB;

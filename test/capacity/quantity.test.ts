@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 
-import { cpuMilli, mebibytes, quantity } from "../../capacity/quantity";
+import { cpuMilli, mebibytes, quantity, thresholdMiB } from "../../capacity/quantity";
 
 test.each([
   { text: "250m", milli: 250 },
@@ -19,6 +19,16 @@ test.each([
   { text: "512Ki", mib: 1 },
 ])("$text of memory is $mib MiB", ({ text, mib }) => {
   expect(mebibytes(text)).toBe(mib);
+});
+
+test.each([
+  { text: "200Mi", mib: 200 },
+  { text: "0.2Gi", mib: 205 },
+  { text: "5.5%", mib: 55 },
+  { text: "0.25%", mib: 2.5 },
+  { text: "100%", mib: 1000 },
+])("a threshold of $text of 1000 MiB is $mib MiB", ({ text, mib }) => {
+  expect(thresholdMiB(text, 1000)).toBe(mib);
 });
 
 test.each(["", "Gi", "1Xi", "-1", "1 Gi", "1__proto__"])("%j is refused", (text) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -14,14 +14,13 @@ import {
   KUBERNETES_SUPPORT,
   al2023ImageParameter,
 } from "../../facts/eks-versions";
+import { factSource } from "../support/source-test";
 
-const SOURCE = process.env["SPOT_EKS_VERSIONS_SOURCE"] ?? join(__dirname, "../../../shared/aws/eks-versions.json");
-const sourceTest = existsSync(SOURCE) ? test : test.skip;
-if (sourceTest === test.skip) {
-  console.warn(
-    `skipped: versions were not compared, since ${SOURCE} does not exist; set SPOT_EKS_VERSIONS_SOURCE to the file`,
-  );
-}
+const { at: SOURCE, sourceTest } = factSource("SPOT_EKS_VERSIONS_SOURCE", {
+  folder: "aws",
+  file: "eks-versions.json",
+  undone: "versions were not compared",
+});
 
 const SOURCE_FILE = z.object({
   as_of: z.string(),
@@ -35,7 +34,7 @@ const SOURCE_FILE = z.object({
 });
 
 sourceTest("agrees with the collected evidence in every date, version and pair", () => {
-  const source = SOURCE_FILE.parse(JSON.parse(readFileSync(SOURCE, "utf8")));
+  const source = SOURCE_FILE.parse(JSON.parse(readFileSync(join(SOURCE, "eks-versions.json"), "utf8")));
   const forEachMinor = (value: (minor: string) => unknown): object =>
     Object.fromEntries(["1.33", "1.34", "1.35", "1.36"].map((minor) => [minor, value(minor)]));
   const forEachAddon = (value: (addon: string) => unknown): object =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -11,17 +11,15 @@ import {
   typesWithReplaceRules,
 } from "../../facts/replace-on-changes";
 import { replaceOnChangesText } from "../../tools/generate-replace-on-changes";
+import { factSource } from "../support/source-test";
 
 const ROOT = path.join(__dirname, "..", "..");
 const FACTS = path.join(ROOT, "facts", "replace-on-changes.json");
-const SOURCE = process.env["SPOT_EKS_REPLACE_SOURCE"] ?? path.join(ROOT, "..", "shared", "aws");
-const hasSource = existsSync(path.join(SOURCE, "replace-on-changes.json"));
-const sourceTest = hasSource ? test : test.skip;
-if (!hasSource) {
-  console.warn(
-    `skipped: the replace lists were not made anew, since ${SOURCE} holds none; set SPOT_EKS_REPLACE_SOURCE`,
-  );
-}
+const { at: SOURCE, sourceTest } = factSource("SPOT_EKS_REPLACE_SOURCE", {
+  folder: "aws",
+  file: "replace-on-changes.json",
+  undone: "the replace lists were not made anew",
+});
 
 sourceTest("the committed lists are what the generator makes of their source, byte for byte", () => {
   expect(replaceOnChangesText(SOURCE) === readFileSync(FACTS, "utf8")).toBe(true);

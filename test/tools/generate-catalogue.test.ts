@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { catalogueText } from "../../tools/generate-catalogue";
+import { factSource } from "../support/source-test";
 
 const ROOT = join(__dirname, "..", "..");
-const SOURCE = process.env["SPOT_EKS_EC2_SOURCE"] ?? join(ROOT, "..", "shared", "ec2");
-const sourceTest = existsSync(join(SOURCE, "instance-types.json")) ? test : test.skip;
-if (sourceTest === test.skip) {
-  console.warn(`skipped: the catalogue was not regenerated, since ${SOURCE} does not exist; set SPOT_EKS_EC2_SOURCE`);
-}
+const { at: SOURCE, sourceTest } = factSource("SPOT_EKS_EC2_SOURCE", {
+  folder: "ec2",
+  file: "instance-types.json",
+  undone: "the catalogue was not regenerated",
+});
 
 sourceTest("the committed catalogue is what the generator makes of its source, byte for byte", () => {
   expect(catalogueText(SOURCE) === readFileSync(join(ROOT, "facts/ec2/catalogue.json"), "utf8")).toBe(true);

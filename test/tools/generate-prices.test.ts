@@ -1,17 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import { pricesText } from "../../tools/generate-prices";
+import { factSource } from "../support/source-test";
 
 const ROOT = join(__dirname, "..", "..");
-const SOURCE = process.env["SPOT_EKS_EC2_SOURCE"] ?? join(ROOT, "..", "shared", "ec2");
-const sourceTest = existsSync(join(SOURCE, "on-demand-prices.json")) ? test : test.skip;
-if (sourceTest === test.skip) {
-  console.warn(`skipped: the prices were not regenerated, since ${SOURCE} does not exist; set SPOT_EKS_EC2_SOURCE`);
-}
+const { at: SOURCE, sourceTest } = factSource("SPOT_EKS_EC2_SOURCE", {
+  folder: "ec2",
+  file: "on-demand-prices.json",
+  undone: "the prices were not regenerated",
+});
 
 sourceTest("the committed prices are what the generator makes of its source, byte for byte", () => {
   expect(pricesText(SOURCE) === readFileSync(join(ROOT, "facts/ec2/prices.json"), "utf8")).toBe(true);
