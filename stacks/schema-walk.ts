@@ -19,9 +19,9 @@ export function isMap(value: unknown): value is Readonly<Record<string, unknown>
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The kinds of map a schema allows: one, or those of a union. */
-export function alternatives(schema: z.core.$ZodType): readonly MapSchema[] {
-  const inner = unwrapped(schema);
+/** The kinds of map a schema allows: one, or those of a union; of no schema none. */
+export function alternatives(schema: z.core.$ZodType | undefined): readonly MapSchema[] {
+  const inner = schema && unwrapped(schema);
   if (inner instanceof z.ZodDiscriminatedUnion) {
     return inner.def.options.flatMap((option) => alternatives(option));
   }
@@ -44,7 +44,7 @@ function hasWordOf(kind: MapSchema, value: Readonly<Record<string, unknown>>, ke
 }
 
 /** The kinds of map that this value can be meant to be: one where its words decide, more where one is missing or wrong. */
-export function possibleKinds(schema: z.core.$ZodType, value: unknown): readonly MapSchema[] {
+export function possibleKinds(schema: z.core.$ZodType | undefined, value: unknown): readonly MapSchema[] {
   let kinds = alternatives(schema);
   for (const key of kinds.length > 1 && isMap(value) ? DECIDING_KEYS : []) {
     const fitting = kinds.filter((kind) => isMap(value) && hasWordOf(kind, value, key));
@@ -54,7 +54,7 @@ export function possibleKinds(schema: z.core.$ZodType, value: unknown): readonly
 }
 
 /** The one kind of map that this value is meant to be, or what its possible kinds share; undefined: no map belongs here. */
-export function kindOf(schema: z.core.$ZodType, value: unknown): MapSchema | undefined {
+export function kindOf(schema: z.core.$ZodType | undefined, value: unknown): MapSchema | undefined {
   const kinds = possibleKinds(schema, value);
   return kinds.length > 1 && isMap(value) ? sharedKeys(kinds, value) : kinds[0];
 }

@@ -47,8 +47,8 @@ function stepsOf({ path }: z.core.$ZodIssue): readonly PathStep[] {
 function issuesBelow({ schema, value }: Refused, issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   const steps = issue.code === "invalid_union" ? stepsOf(issue).slice(0, -1) : [];
   const { around, map } = partAt({ schema, value }, steps);
-  const kinds = around === undefined ? [] : possibleKinds(around, map);
-  const shared = around && kindOf(around, map);
+  const kinds = possibleKinds(around, map);
+  const shared = kindOf(around, map);
   if (kinds.length < 2 || shared === undefined || !isMap(map)) {
     return [];
   }
@@ -92,8 +92,7 @@ function allowedText(issue: z.core.$ZodIssue): string {
     return issue.message.startsWith("Invalid input") ? "a map" : issue.message;
   }
   if (issue.code === "invalid_union") {
-    const words = wordsOf(issue);
-    return words.length === 0 ? "a map" : `one of ${words.join(", ")}`;
+    return `one of ${wordsOf(issue).join(", ")}`;
   }
   return issue.message;
 }
@@ -132,20 +131,18 @@ function unknownKeyMessage({ schema, value }: Refused, steps: readonly PathStep[
     return `is not a key of this document: ${refused}`;
   }
   const { around, map } = partAt({ schema, value }, steps);
-  const kinds = around === undefined ? [] : possibleKinds(around, map);
+  const kinds = possibleKinds(around, map);
   const known = [...new Set(kinds.flatMap((kind) => Object.keys(kind.shape)))];
-  const owners = around === undefined ? [] : alternatives(around).filter((kind) => Object.hasOwn(kind.shape, key));
+  const owners = alternatives(around).filter((kind) => Object.hasOwn(kind.shape, key));
   if (owners.length > 0) {
-    return `is not a key of ${kinds.length > 1 ? "this group" : groupName(map)}, only of ${inWords(owners.map(kindName))}; leave it out`;
+    return `is not a key of ${kinds.length > 1 ? "this group" : groupName(map)}, only of ${IN_WORDS.format(owners.map(kindName))}; leave it out`;
   }
   const near = nearestName(key.slice(0, 60), known);
   return `is not a known key; ${near === undefined ? `write one of ${known.join(", ")}` : `did you mean ${near}?`}`;
 }
 
 /** Such as `a, b and c`. */
-function inWords(things: readonly string[]): string {
-  return things.length < 2 ? things.join("") : `${things.slice(0, -1).join(", ")} and ${things.at(-1) ?? ""}`;
-}
+const IN_WORDS = new Intl.ListFormat("en-GB");
 
 /** What the group at hand is, for a message. */
 function groupName(group: unknown): string {

@@ -162,6 +162,15 @@ const REFUSED: readonly RefusedRow[] = [
     problems: ["nodeGroups.own.management: is missing; write one of managed, self-managed"],
   },
   {
+    what: "a management that an on-demand group has not",
+    set: {
+      "nodeGroups.own.kind": "on-demand",
+      "nodeGroups.own.management": "own",
+      "nodeGroups.own.minPools": undefined,
+    },
+    problems: ["nodeGroups.own.management: own is not one of managed, self-managed"],
+  },
+  {
     what: "a spot group of unknown management",
     set: { "nodeGroups.own.management": "selfmanaged" },
     problems: [
