@@ -1,0 +1,12 @@
+import type { PlacedRule, RuleGroup } from "./internal/group";
+import { POOLS } from "./groups/pools";
+import { GROUP_LIFECYCLE } from "./groups/group-lifecycle";
+import { INTERRUPTION } from "./groups/interruption";
+import { CONTROLLERS } from "./groups/controllers";
+import { HYGIENE } from "./groups/hygiene";
+
+/** Every rule of the pack by group, in the order of the catalogue. */
+export const RULE_GROUPS: readonly RuleGroup[] = [POOLS, GROUP_LIFECYCLE, INTERRUPTION, CONTROLLERS, HYGIENE];
+
+/** Every rule of the pack, in the order of the catalogue. */
+export const PLACED_RULES: readonly PlacedRule[] = RULE_GROUPS.flatMap(({ rules }) => rules);

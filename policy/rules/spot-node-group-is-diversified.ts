@@ -1,0 +1,55 @@
+import { isSpotWord } from "../../facts/spot-spelling";
+import { integer } from "../internal/options";
+import { resourceRule } from "../internal/resource-rule";
+import { NODE_GROUP } from "../resource-types/eks";
+
+/** Each instance type is its own pool of spot capacity in each zone; a group that can use one pool stops when it is empty. */
+export const spotNodeGroupIsDiversified = resourceRule({
+  name: "spot-node-group-is-diversified",
+  entry: "A07",
+  severity: "high",
+  description: "A managed spot node group may use several instance types.",
+  why:
+    "Each instance type is a pool of spot capacity of its own in each zone. A group that can use one or two pools loses all " +
+    "of its nodes at once when AWS takes a pool back, and gets none until that pool is filled again. A group without " +
+    "`instanceTypes` gets t3.medium and nothing else.",
+  mend: "List more instance types of the same vCPU and memory in `instanceTypes`.",
+  sources: [
+    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
+    "https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html",
+  ],
+  options: {
+    minimumInstanceTypes: integer({
+      description: "Fewest instance types of a group",
+      standard: 4,
+      minimum: 2,
+      maximum: 20,
+    }),
+  },
+  examples: {
+    broken: {
+      workers: {
+        type: NODE_GROUP.token,
+        properties: { capacityType: "SPOT", instanceTypes: ["m5.large"] },
+      },
+    },
+    kept: {
+      workers: {
+        type: NODE_GROUP.token,
+        properties: { capacityType: "SPOT", instanceTypes: ["m5.large", "m5a.large", "m6i.large", "m6a.large"] },
+      },
+    },
+  },
+  judges: (on) => [
+    on(NODE_GROUP, (group, { options: { minimumInstanceTypes }, report }) => {
+      if (!isSpotWord(group.capacityType)) {
+        return;
+      }
+      const types = [...new Set(group.instanceTypes ?? [])];
+      if (types.length < minimumInstanceTypes) {
+        const listed = types.length === 0 ? "is left out, which means t3.medium only" : `names ${types.length}`;
+        report("instanceTypes", `${listed}; list at least ${minimumInstanceTypes}`);
+      }
+    }),
+  ],
+});

@@ -1,0 +1,71 @@
+import { expect, test } from "@jest/globals";
+
+import { spotGroupHasATerminationHook as rule } from "../../../policy/rules/spot-group-has-a-termination-hook";
+import { UNKNOWN } from "../../support/policy-example";
+import { runOn } from "../../support/run-rule";
+
+const CLUSTER_TAG = { key: "kubernetes.io/cluster/east", value: "owned", propagateAtLaunch: true };
+const SPOT = { instancesDistribution: { onDemandPercentageAboveBaseCapacity: 0 } };
+const NO_HOOK =
+  "workers initialLifecycleHooks: has no hook for autoscaling:EC2_INSTANCE_TERMINATING; add one that lets the node be drained";
+
+function group(properties: object) {
+  const standard = { mixedInstancesPolicy: SPOT, tags: [CLUSTER_TAG] };
+  return { workers: { type: "aws:autoscaling/group:Group", properties: { ...standard, ...properties } } };
+}
+
+function hook(properties: object) {
+  const standard = {
+    autoscalingGroupName: "${workers.name}",
+    lifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING",
+  };
+  return { drain: { type: "aws:autoscaling/lifecycleHook:LifecycleHook", properties: { ...standard, ...properties } } };
+}
+
+test.each([
+  { stack: "a hook of its own", resources: { ...group({}), ...hook({}) }, says: [] },
+  {
+    stack: "a hook within the group",
+    resources: group({ initialLifecycleHooks: [{ lifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING" }] }),
+    says: [],
+  },
+  {
+    stack: "a hook on the group's fixed name",
+    resources: { ...group({ name: "east-workers" }), ...hook({ autoscalingGroupName: "east-workers" }) },
+    says: [],
+  },
+  { stack: "no hook", resources: group({}), says: [NO_HOOK] },
+  {
+    stack: "a hook of another group",
+    resources: { ...group({ name: "east-workers" }), ...hook({ autoscalingGroupName: "west-workers" }) },
+    says: [NO_HOOK],
+  },
+  {
+    stack: "a hook for launching",
+    resources: { ...group({}), ...hook({ lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING" }) },
+    says: [NO_HOOK],
+  },
+  { stack: "percentage left out, which is on-demand", resources: group({ mixedInstancesPolicy: {} }), says: [] },
+  { stack: "no group of a cluster", resources: group({ tags: [] }), says: [] },
+  {
+    stack: "a group of ECS",
+    resources: group({ tags: [CLUSTER_TAG, { key: "AmazonECSManaged", value: "true", propagateAtLaunch: true }] }),
+    says: [],
+  },
+  {
+    stack: "percentage unknown",
+    resources: group({
+      mixedInstancesPolicy: { instancesDistribution: { onDemandPercentageAboveBaseCapacity: UNKNOWN } },
+    }),
+    says: [
+      "workers unknown: mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity is not known during a preview",
+    ],
+  },
+  {
+    stack: "a value of a tag unknown",
+    resources: group({ tags: [{ ...CLUSTER_TAG, value: UNKNOWN }] }),
+    says: [NO_HOOK],
+  },
+])("$stack", ({ resources, says }) => {
+  expect(runOn(rule, resources)).toEqual(says);
+});
