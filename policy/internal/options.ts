@@ -1,7 +1,12 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
+
+/** JSON schema of one setting, as far as CrossGuard takes it. */
+export type SettingSchema = PolicyConfigSchema["properties"][string];
+
 /** What an organisation may set of a rule. */
 export interface Option<T> {
   /** JSON schema, with description and default: what CrossGuard shows and `policies validate` checks against. */
-  readonly schema: Readonly<Record<string, unknown>>;
+  readonly schema: SettingSchema;
   /** What holds where nothing is set. */
   readonly standard: T;
   /** The value as the rule takes it; undefined where it is none. */
@@ -65,7 +70,7 @@ export function texts(what: {
 }): Option<readonly string[]> {
   const { description, standard } = what;
   return {
-    schema: { type: "array", items: { type: "string", minLength: 1 }, description, default: standard },
+    schema: { type: "array", items: { type: "string", minLength: 1 }, description, default: [...standard] },
     standard,
     read: (raw) => (Array.isArray(raw) && raw.every(isText) ? raw : undefined),
   };
@@ -79,7 +84,7 @@ export function choice<const Word extends string>(what: {
 }): Option<Word> {
   const { description, words, standard } = what;
   return {
-    schema: { type: "string", enum: words, description, default: standard },
+    schema: { type: "string", enum: [...words], description, default: standard },
     standard,
     read: (raw) => words.find((word) => word === raw),
   };
