@@ -1,10 +1,20 @@
 import type { RuleGroup } from "../internal/group";
+import { autoscaledGroupHasNoScalingPolicy } from "../rules/autoscaled-group-has-no-scaling-policy";
+import { autoscaledSpotGroupSurvivesAzRebalance } from "../rules/autoscaled-spot-group-survives-az-rebalance";
+import { rebalancedSpotGroupDrains } from "../rules/rebalanced-spot-group-drains";
 import { spotGroupHasATerminationHook } from "../rules/spot-group-has-a-termination-hook";
+import { spotGroupKeepsItsProcesses } from "../rules/spot-group-keeps-its-processes";
 
 /** How groups of nodes grow, shrink, rebalance and are told apart. */
 export const GROUP_LIFECYCLE: RuleGroup = {
   letter: "B",
   name: "group-lifecycle",
   title: "Group lifecycle",
-  rules: [{ rule: spotGroupHasATerminationHook, baseline: "advisory", strict: "advisory" }],
+  rules: [
+    { rule: rebalancedSpotGroupDrains, baseline: "advisory", strict: "mandatory" },
+    { rule: autoscaledSpotGroupSurvivesAzRebalance, baseline: "advisory", strict: "advisory" },
+    { rule: spotGroupKeepsItsProcesses, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotGroupHasATerminationHook, baseline: "advisory", strict: "advisory" },
+    { rule: autoscaledGroupHasNoScalingPolicy, baseline: "mandatory", strict: "mandatory" },
+  ],
 };
