@@ -1,4 +1,5 @@
 import type { RuleGroup } from "../internal/group";
+import { spotNodesHaveAnInterruptionHandler } from "../rules/spot-nodes-have-an-interruption-handler";
 import { interruptionQueueDeliversInTime } from "../rules/interruption-queue-delivers-in-time";
 import { interruptionQueueHearsEveryEvent } from "../rules/interruption-queue-hears-every-event";
 
@@ -8,6 +9,7 @@ export const INTERRUPTION: RuleGroup = {
   name: "interruption",
   title: "Interruption handling",
   rules: [
+    { rule: spotNodesHaveAnInterruptionHandler, baseline: "advisory", strict: "mandatory" },
     { rule: interruptionQueueHearsEveryEvent, baseline: "advisory", strict: "advisory" },
     { rule: interruptionQueueDeliversInTime, baseline: "advisory", strict: "advisory" },
   ],
