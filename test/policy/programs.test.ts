@@ -11,17 +11,40 @@ import { record, type Recording } from "../support/record";
 import { TODAY } from "../support/run-rule";
 import { FINDINGS, type Expected } from "./programs/findings";
 
+const SUBNETS = '["subnet-0a1","subnet-0b2","subnet-0c3"]';
+
 /** What the programs read of their configuration. */
 const CONFIG = {
+  "ads:securityGroup": "sg-01",
+  "ads:subnets": SUBNETS,
   "aws:region": "eu-central-1",
   "box:home": "203.0.113.7/32",
   "box:subnet": "subnet-0a1",
   "box:vpc": "vpc-01",
+  "genomics:securityGroup": "sg-01",
+  "genomics:subnets": SUBNETS,
   "jobs:nodeSecurityGroup": "sg-01",
-  "jobs:privateSubnets": '["subnet-0a1","subnet-0b2","subnet-0c3"]',
+  "jobs:privateSubnets": SUBNETS,
   "karpenter:cluster": "east",
-  "shop:privateSubnets": '["subnet-0a1","subnet-0b2","subnet-0c3"]',
+  "render:alerts": "arn:aws:sns:eu-central-1:123456789012:alerts",
+  "render:image": "ami-0123456789abcdef0",
+  "render:licenceSubnet": "subnet-0a1",
+  "render:securityGroup": "sg-01",
+  "render:subnets": SUBNETS,
+  "shop:privateSubnets": SUBNETS,
   "shop:vpc": "vpc-01",
+  "training:alerts": "arn:aws:sns:eu-central-1:123456789012:alerts",
+  "training:cluster": "training",
+  "training:endpoint": "https://0123456789ABCDEF.gr7.eu-central-1.eks.amazonaws.com",
+  "training:image": "ami-0123456789abcdef0",
+  "training:instanceProfile": "training-nodes",
+  "training:securityGroup": "sg-01",
+  "training:subnets": SUBNETS,
+  "web:alerts": "arn:aws:sns:eu-central-1:123456789012:alerts",
+  "web:image": "ami-0123456789abcdef0",
+  "web:securityGroup": "sg-01",
+  "web:subnets": SUBNETS,
+  "web:vpc": "vpc-01",
 };
 
 const rules = new Set(PLACED_RULES.map(({ rule }) => rule.name));
