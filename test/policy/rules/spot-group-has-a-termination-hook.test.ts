@@ -46,6 +46,33 @@ test.each([
     says: [NO_HOOK],
   },
   { stack: "percentage left out, which is on-demand", resources: group({ mixedInstancesPolicy: {} }), says: [] },
+  {
+    stack: "a group whose template asks for spot",
+    resources: {
+      ...group({ mixedInstancesPolicy: null, launchTemplate: { id: "${template.id}" } }),
+      template: {
+        type: "aws:ec2/launchTemplate:LaunchTemplate",
+        properties: { instanceMarketOptions: { marketType: "spot" } },
+      },
+    },
+    says: [NO_HOOK],
+  },
+  {
+    stack: "a group whose launch configuration names a price",
+    resources: {
+      ...group({ mixedInstancesPolicy: null, launchConfiguration: "${configuration.name}" }),
+      configuration: { type: "aws:ec2/launchConfiguration:LaunchConfiguration", properties: { spotPrice: "0.08" } },
+    },
+    says: [NO_HOOK],
+  },
+  {
+    stack: "a group whose launch configuration names none",
+    resources: {
+      ...group({ mixedInstancesPolicy: null, launchConfiguration: "${configuration.name}" }),
+      configuration: { type: "aws:ec2/launchConfiguration:LaunchConfiguration", properties: { spotPrice: "" } },
+    },
+    says: [],
+  },
   { stack: "no group of a cluster", resources: group({ tags: [] }), says: [] },
   {
     stack: "a group of ECS",
