@@ -1,4 +1,5 @@
 import type { RuleGroup } from "../internal/group";
+import { autoscaledGroupHasBothDiscoveryTags } from "../rules/autoscaled-group-has-both-discovery-tags";
 import { autoscaledGroupHasNoScalingPolicy } from "../rules/autoscaled-group-has-no-scaling-policy";
 import { autoscaledSpotGroupSurvivesAzRebalance } from "../rules/autoscaled-spot-group-survives-az-rebalance";
 import { autoscalerOwnsTheDesiredSize } from "../rules/autoscaler-owns-the-desired-size";
@@ -11,6 +12,7 @@ import { spotGroupHasATerminationHook } from "../rules/spot-group-has-a-terminat
 import { spotGroupKeepsItsProcesses } from "../rules/spot-group-keeps-its-processes";
 import { spotGroupLaunchesInAnyZone } from "../rules/spot-group-launches-in-any-zone";
 import { spotGroupRebalanceSuitsItsAutoscaler } from "../rules/spot-group-rebalance-suits-its-autoscaler";
+import { terminationHookFitsTheNotice } from "../rules/termination-hook-fits-the-notice";
 
 /** How groups of nodes grow, shrink, rebalance and are told apart. */
 export const GROUP_LIFECYCLE: RuleGroup = {
@@ -24,10 +26,12 @@ export const GROUP_LIFECYCLE: RuleGroup = {
     { rule: spotGroupKeepsItsProcesses, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupLaunchesInAnyZone, baseline: "advisory", strict: "advisory" },
     { rule: spotGroupHasATerminationHook, baseline: "advisory", strict: "advisory" },
+    { rule: terminationHookFitsTheNotice, baseline: "advisory", strict: "advisory" },
     { rule: spotGroupAllowsScaleIn, baseline: "advisory", strict: "advisory" },
     { rule: autoscalerOwnsTheDesiredSize, baseline: "advisory", strict: "advisory" },
     { rule: spotGroupCanGrow, baseline: "advisory", strict: "advisory" },
     { rule: autoscaledGroupHasNoScalingPolicy, baseline: "mandatory", strict: "mandatory" },
+    { rule: autoscaledGroupHasBothDiscoveryTags, baseline: "advisory", strict: "advisory" },
     { rule: nodeGroupUpdateWaitsForPods, baseline: "advisory", strict: "advisory" },
     { rule: spotGroupHasNoWarmPool, baseline: "advisory", strict: "advisory" },
   ],

@@ -34,6 +34,17 @@ test.each([
     resources: { ...group({ name: "east-workers" }), ...hook({ autoscalingGroupName: "east-workers" }) },
     says: [],
   },
+  {
+    stack: "a handler on the nodes, which uses no hook",
+    resources: {
+      ...group({}),
+      handler: {
+        type: "kubernetes:apps/v1:DaemonSet",
+        properties: { metadata: { name: "aws-node-termination-handler" } },
+      },
+    },
+    says: [],
+  },
   { stack: "no hook", resources: group({}), says: [NO_HOOK] },
   {
     stack: "a hook of another group",
