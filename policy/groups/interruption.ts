@@ -1,4 +1,5 @@
 import type { RuleGroup } from "../internal/group";
+import { interruptionsAreRehearsed } from "../rules/interruptions-are-rehearsed";
 import { spotNodesHaveAnInterruptionHandler } from "../rules/spot-nodes-have-an-interruption-handler";
 import { interruptionQueueDeliversInTime } from "../rules/interruption-queue-delivers-in-time";
 import { interruptionQueueHearsEveryEvent } from "../rules/interruption-queue-hears-every-event";
@@ -12,5 +13,6 @@ export const INTERRUPTION: RuleGroup = {
     { rule: spotNodesHaveAnInterruptionHandler, baseline: "advisory", strict: "mandatory" },
     { rule: interruptionQueueHearsEveryEvent, baseline: "advisory", strict: "advisory" },
     { rule: interruptionQueueDeliversInTime, baseline: "advisory", strict: "advisory" },
+    { rule: interruptionsAreRehearsed, baseline: "disabled", strict: "disabled" },
   ],
 };
