@@ -9,6 +9,8 @@ export interface Option<T> {
   readonly schema: SettingSchema;
   /** What holds where nothing is set. */
   readonly standard: T;
+  /** What is allowed, as messages say it, such as `a whole number from 2 to 20`. */
+  readonly allowed: string;
   /** The value as the rule takes it; undefined where it is none. */
   readonly read: (raw: unknown) => T | undefined;
 }
@@ -33,6 +35,8 @@ export function integer(what: {
   return {
     schema: { type: "integer", description, ...bounds, default: standard },
     standard,
+    allowed:
+      maximum === undefined ? `a whole number of at least ${minimum}` : `a whole number from ${minimum} to ${maximum}`,
     read: (raw) =>
       typeof raw === "number" && Number.isInteger(raw) && raw >= minimum && raw <= (maximum ?? Infinity)
         ? raw
@@ -49,6 +53,7 @@ export function optionalInteger(what: {
   return {
     schema: { type: "integer", description, minimum },
     standard: null,
+    allowed: `a whole number of at least ${minimum}`,
     read: (raw) => (typeof raw === "number" && Number.isInteger(raw) && raw >= minimum ? raw : undefined),
   };
 }
@@ -59,6 +64,7 @@ export function flag(what: { readonly description: string; readonly standard: bo
   return {
     schema: { type: "boolean", description, default: standard },
     standard,
+    allowed: "true or false",
     read: (raw) => (typeof raw === "boolean" ? raw : undefined),
   };
 }
@@ -72,6 +78,7 @@ export function texts(what: {
   return {
     schema: { type: "array", items: { type: "string", minLength: 1 }, description, default: [...standard] },
     standard,
+    allowed: "a list of texts",
     read: (raw) => (Array.isArray(raw) && raw.every(isText) ? raw : undefined),
   };
 }
@@ -86,6 +93,7 @@ export function choice<const Word extends string>(what: {
   return {
     schema: { type: "string", enum: [...words], description, default: standard },
     standard,
+    allowed: `one of ${words.join(", ")}`,
     read: (raw) => words.find((word) => word === raw),
   };
 }
