@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { NodeGroupV2 } from "./pulumi-eks-groups";
+import { NodeGroupV2 } from "./parts/pulumi-eks-groups";
 
 /** `eks.NodeGroupV2` with a spot price, as the package's own example has it. */
 export function program(): Promise<unknown> {

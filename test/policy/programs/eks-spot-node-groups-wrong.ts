@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ManagedNodeGroup } from "./pulumi-eks-groups";
+import { ManagedNodeGroup } from "./parts/pulumi-eks-groups";
 
 /** Node groups of a cluster that was upgraded in place for years: each has grown mistakes of its own. */
 export function program(): Promise<unknown> {
   const tags = { team: "search", environment: pulumi.getStack() };
-  const subnetIds = ["subnet-0a1", "subnet-0b2", "subnet-0c3"];
+  const subnetIds = network();
   const controlPlane = new aws.iam.Role("control-plane", {
     assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "eks.amazonaws.com" }),
     managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"],
@@ -26,7 +26,7 @@ export function program(): Promise<unknown> {
   // Whatever EKS takes by default, in the one zone that the volumes are in.
   new ManagedNodeGroup("indexers", {
     ...shared,
-    subnetIds: ["subnet-0a1"],
+    subnetIds: subnetIds.slice(0, 1),
     capacityType: "SPOT",
     scalingConfig: { minSize: 0, desiredSize: 1, maxSize: 10 },
   });
@@ -54,4 +54,36 @@ export function program(): Promise<unknown> {
     policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
   });
   return Promise.resolve({ cluster: cluster.name });
+}
+
+/** Three zones, of which each leaves through the first. */
+function network(): pulumi.Output<string>[] {
+  const vpc = new aws.ec2.Vpc("search", { cidrBlock: "10.30.0.0/16" });
+  const gateway = new aws.ec2.InternetGateway("search", { vpcId: vpc.id });
+  const edge = new aws.ec2.Subnet("public", {
+    vpcId: vpc.id,
+    cidrBlock: "10.30.200.0/24",
+    availabilityZone: "eu-central-1a",
+    mapPublicIpOnLaunch: true,
+  });
+  const out = new aws.ec2.RouteTable("public", {
+    vpcId: vpc.id,
+    routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: gateway.id }],
+  });
+  new aws.ec2.RouteTableAssociation("public", { subnetId: edge.id, routeTableId: out.id });
+  const address = new aws.ec2.Eip("nat", { domain: "vpc" });
+  const nat = new aws.ec2.NatGateway("nat", { subnetId: edge.id, allocationId: address.id });
+  const routes = new aws.ec2.RouteTable("private", {
+    vpcId: vpc.id,
+    routes: [{ cidrBlock: "0.0.0.0/0", natGatewayId: nat.id }],
+  });
+  return ["a", "b", "c"].map((zone, place) => {
+    const subnet = new aws.ec2.Subnet(`private-${zone}`, {
+      vpcId: vpc.id,
+      cidrBlock: `10.30.${place * 32}.0/19`,
+      availabilityZone: `eu-central-1${zone}`,
+    });
+    new aws.ec2.RouteTableAssociation(`private-${zone}`, { subnetId: subnet.id, routeTableId: routes.id });
+    return subnet.id;
+  });
 }

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ManagedNodeGroup } from "./pulumi-eks-groups";
+import { ManagedNodeGroup } from "./parts/pulumi-eks-groups";
 
 /** An `eks.Cluster` whose spot pools are managed node groups, one for each size of node. */
 export function program(): Promise<unknown> {

@@ -4,10 +4,10 @@ import * as pulumi from "@pulumi/pulumi";
 /** Groups whose every decisive value another stack gives, so that a preview knows none of them. */
 export function program(): Promise<unknown> {
   const platform = new pulumi.StackReference("organization/platform/production");
-  const text = (name: string) => platform.requireOutput(name) as pulumi.Output<string>;
-  const texts = (name: string) => platform.requireOutput(name) as pulumi.Output<string[]>;
-  const size = (name: string) => platform.requireOutput(name) as pulumi.Output<number>;
-  const flag = (name: string) => platform.requireOutput(name) as pulumi.Output<boolean>;
+  const text = (name: string) => platform.requireOutput(name).apply(String);
+  const texts = (name: string) => platform.requireOutput(name).apply((value: string[]) => value);
+  const size = (name: string): pulumi.Output<number> => platform.requireOutput(name);
+  const flag = (name: string): pulumi.Output<boolean> => platform.requireOutput(name);
   const template = new aws.ec2.LaunchTemplate("nodes", {
     imageId: text("image"),
     instanceMarketOptions: { marketType: text("market") },

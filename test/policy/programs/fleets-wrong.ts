@@ -64,6 +64,31 @@ export function program(): Promise<unknown> {
     spotOptions: { allocationStrategy: "price-capacity-optimized" },
     tags,
   });
+  // By attributes, in the template: both protections of the price, of which EC2 takes one.
+  const flexible = new aws.ec2.LaunchTemplate("flexible", {
+    imageId: "ami-0123456789abcdef0",
+    vpcSecurityGroupIds: ["sg-01"],
+    metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+    instanceRequirements: {
+      vcpuCount: { min: 4, max: 16 },
+      memoryMib: { min: 16_384, max: 65_536 },
+      spotMaxPricePercentageOverLowestPrice: 100,
+      maxSpotPriceAsPercentageOfOptimalOnDemandPrice: 80,
+    },
+    tagSpecifications: [{ resourceType: "instance", tags }],
+  });
+  new aws.ec2.Fleet("flexible", {
+    type: "instant",
+    launchTemplateConfigs: [
+      {
+        launchTemplateSpecification: { launchTemplateId: flexible.id, version: flexible.latestVersion.apply(String) },
+        overrides: subnets.map((subnetId) => ({ subnetId })),
+      },
+    ],
+    targetCapacitySpecification: spot(8),
+    spotOptions: { allocationStrategy: "price-capacity-optimized" },
+    tags,
+  });
   const interruptions = new aws.cloudwatch.EventRule("interruptions", {
     eventPattern: JSON.stringify({ source: ["aws.ec2"], "detail-type": ["EC2 Spot Instance Interruption Warning"] }),
   });

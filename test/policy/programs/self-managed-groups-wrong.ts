@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import * as helm from "@pulumi/kubernetes/helm/v3";
 
 const SUBNETS = ["subnet-0a1", "subnet-0b2", "subnet-0c3"];
 const TAGS = { team: "orders", environment: "production" };
@@ -65,6 +66,7 @@ export function program(): Promise<unknown> {
     maxSize: 12,
     vpcZoneIdentifiers: SUBNETS,
     placementGroup: "frontend",
+    warmPool: { poolState: "Stopped", minSize: 2 },
     mixedInstancesPolicy: {
       instancesDistribution: {
         onDemandPercentageAboveBaseCapacity: 0,
@@ -84,6 +86,12 @@ export function program(): Promise<unknown> {
     lifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING",
     defaultResult: "CONTINUE",
     heartbeatTimeout: 30,
+  });
+  new helm.Release("kube2iam", {
+    chart: "kube2iam",
+    namespace: "kube-system",
+    repositoryOpts: { repo: "https://jtblin.github.io/kube2iam" },
+    values: { host: { iptables: true, interface: "eni+" } },
   });
   return Promise.resolve({ groups: [workers.name, frontend.name] });
 }

@@ -2,6 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as helm from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 
+import { interruptionQueue } from "./parts/interruption-queue";
+
 const CLUSTER = "orders";
 const SUBNETS = ["subnet-0a1", "subnet-0b2", "subnet-0c3"];
 const FAMILIES = ["m5", "m5a", "m5d", "m5n", "m6i", "m6a", "m6id", "m7i", "m7a", "m7i-flex", "m8i"];
@@ -45,7 +47,7 @@ export function program(): Promise<unknown> {
   new aws.eks.AccessEntry("nodes", { clusterName: cluster.name, principalArn: nodes.arn, type: "EC2_LINUX" });
   const profile = new aws.iam.InstanceProfile("nodes", { role: nodes.name });
   const groups = ["xlarge", "2xlarge"].map((size) => spotGroup(size, cluster, profile.arn));
-  const queue = interruptionQueue();
+  const queue = interruptionQueue(TAGS);
   new helm.Release("node-termination-handler", {
     chart: "oci://public.ecr.aws/aws-ec2/helm/aws-node-termination-handler",
     namespace: "kube-system",
@@ -118,49 +120,4 @@ function nodeConfig(name: string, apiServerEndpoint: string, certificateAuthorit
       kubelet: { flags: ["--node-labels=node.kubernetes.io/lifecycle=spot"] },
     },
   });
-}
-
-function interruptionQueue(): aws.sqs.Queue {
-  const queue = new aws.sqs.Queue("node-termination", {
-    messageRetentionSeconds: 300,
-    sqsManagedSseEnabled: true,
-    tags: TAGS,
-  });
-  new aws.sqs.QueuePolicy("node-termination", {
-    queueUrl: queue.url,
-    policy: queue.arn.apply((Resource) =>
-      JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { Service: ["events.amazonaws.com", "sqs.amazonaws.com"] },
-            Action: "sqs:SendMessage",
-            Resource,
-          },
-          {
-            Effect: "Deny",
-            Principal: "*",
-            Action: "sqs:*",
-            Resource,
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          },
-        ],
-      }),
-    ),
-  });
-  for (const [name, source, detailType] of [
-    ["termination", "aws.autoscaling", "EC2 Instance-terminate Lifecycle Action"],
-    ["interruption", "aws.ec2", "EC2 Spot Instance Interruption Warning"],
-    ["rebalance", "aws.ec2", "EC2 Instance Rebalance Recommendation"],
-    ["state-change", "aws.ec2", "EC2 Instance State-change Notification"],
-    ["health", "aws.health", "AWS Health Event"],
-  ] as const) {
-    const rule = new aws.cloudwatch.EventRule(name, {
-      eventPattern: JSON.stringify({ source: [source], "detail-type": [detailType] }),
-      tags: TAGS,
-    });
-    new aws.cloudwatch.EventTarget(name, { rule: rule.name, arn: queue.arn });
-  }
-  return queue;
 }

@@ -9,7 +9,7 @@ export function program(): Promise<unknown> {
   const families = ["m5", "m5a", "m5d", "m5n", "m6i", "m6a", "m6id", "m7i", "m7a", "m7i-flex"];
   const types = families.map((family) => `${family}.xlarge`);
   const template = new aws.ec2.LaunchTemplate("shared", {
-    instanceMarketOptions: { marketType: "spot" },
+    instanceMarketOptions: { marketType: "spot", spotOptions: { instanceInterruptionBehavior: "hibernate" } },
     metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
     blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { volumeSize: 50, volumeType: "gp3", encrypted: "true" } }],
     tagSpecifications: [{ resourceType: "instance", tags }],
@@ -50,7 +50,7 @@ export function program(): Promise<unknown> {
   // A template that asks for spot makes this one spot too, of whichever single type it is given.
   const cron = new aws.ec2.LaunchTemplate("cron", {
     instanceType: "m6i.large",
-    instanceMarketOptions: { marketType: "spot" },
+    instanceMarketOptions: { marketType: "spot", spotOptions: { blockDurationMinutes: 60 } },
     metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
     tagSpecifications: [{ resourceType: "instance", tags }],
   });
