@@ -1,5 +1,6 @@
 import type { RuleGroup } from "../internal/group";
 import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
+import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
@@ -12,6 +13,7 @@ export const POOLS: RuleGroup = {
   title: "Pools and allocation",
   rules: [
     { rule: spotGroupAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
     { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },
