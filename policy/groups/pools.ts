@@ -1,5 +1,7 @@
 import type { RuleGroup } from "../internal/group";
 import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
+import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
+import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
@@ -10,6 +12,8 @@ export const POOLS: RuleGroup = {
   name: "pools",
   title: "Pools and allocation",
   rules: [
+    { rule: spotGroupAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
     { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },

@@ -71,8 +71,10 @@ export const SPOT_FLEET_REQUEST = resourceType("aws:ec2/spotFleetRequest:SpotFle
       ),
     }),
   ),
+  onDemandTargetCapacity: number,
   spotMaintenanceStrategies: object({ capacityRebalance: object({ replacementStrategy: text }) }),
   spotPrice: text,
+  targetCapacity: number,
 });
 
 /** A single spot request. Source: https://www.pulumi.com/registry/packages/aws/api-docs/ec2/spotinstancerequest/ */
