@@ -1,4 +1,7 @@
 import type { RuleGroup } from "../internal/group";
+import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
+import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
+import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
 
 /** Which instances spot capacity is asked for as, and how one is chosen. */
@@ -6,5 +9,10 @@ export const POOLS: RuleGroup = {
   letter: "A",
   name: "pools",
   title: "Pools and allocation",
-  rules: [{ rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" }],
+  rules: [
+    { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
+    { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotGroupInstancesTerminateOnInterruption, baseline: "mandatory", strict: "mandatory" },
+  ],
 };

@@ -29,6 +29,7 @@ export const AUTO_SCALING_GROUP = resourceType("aws:autoscaling/group:Group", {
   availabilityZones: count,
   capacityRebalance: boolean,
   desiredCapacity: number,
+  desiredCapacityType: text,
   initialLifecycleHooks: list(
     object({ defaultResult: text, heartbeatTimeout: number, lifecycleTransition: text, name: text }),
   ),

@@ -77,6 +77,7 @@ export const SPOT_FLEET_REQUEST = resourceType("aws:ec2/spotFleetRequest:SpotFle
 
 /** A single spot request. Source: https://www.pulumi.com/registry/packages/aws/api-docs/ec2/spotinstancerequest/ */
 export const SPOT_INSTANCE_REQUEST = resourceType("aws:ec2/spotInstanceRequest:SpotInstanceRequest", {
+  blockDurationMinutes: number,
   instanceInterruptionBehavior: text,
   instanceType: text,
   launchGroup: stated,
