@@ -2,6 +2,9 @@ import type { RuleGroup } from "../internal/group";
 import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
 import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
+import { autoscaledSpotGroupHasOneShape } from "../rules/autoscaled-spot-group-has-one-shape";
+import { spotGroupHasOneArchitecture } from "../rules/spot-group-has-one-architecture";
+import { spotGroupHasOneShape } from "../rules/spot-group-has-one-shape";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
@@ -15,6 +18,9 @@ export const POOLS: RuleGroup = {
     { rule: spotGroupAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
+    { rule: autoscaledSpotGroupHasOneShape, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotGroupHasOneShape, baseline: "advisory", strict: "advisory" },
+    { rule: spotGroupHasOneArchitecture, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
     { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupInstancesTerminateOnInterruption, baseline: "mandatory", strict: "mandatory" },
