@@ -23,7 +23,6 @@ export const FINDINGS: Readonly<Record<string, readonly Expected[]>> = {
     ["crawlers", "node-labels-may-be-set-by-the-kubelet"],
     ["crawlers", "spot-group-can-grow"],
     ["crawlers", "spot-group-has-one-architecture"],
-    ["crawlers", "spot-group-has-one-shape"],
     ["crawlers", "spot-interruptions-are-recorded"],
     ["crawlers", "spot-node-group-is-flexible"],
     ["crawlers", "spot-types-are-not-burstable"],
