@@ -2,12 +2,18 @@ import type { RuleGroup } from "../internal/group";
 import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
 import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
+import { autoscaledGroupHasOneCapacityType } from "../rules/autoscaled-group-has-one-capacity-type";
 import { autoscaledSpotGroupHasOneShape } from "../rules/autoscaled-spot-group-has-one-shape";
+import { spotGroupHasAMixedPolicy } from "../rules/spot-group-has-a-mixed-policy";
 import { spotGroupHasOneArchitecture } from "../rules/spot-group-has-one-architecture";
 import { spotGroupHasOneShape } from "../rules/spot-group-has-one-shape";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
+import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-names-no-market";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
+import { spotIsNotInALaunchConfiguration } from "../rules/spot-is-not-in-a-launch-configuration";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
+import { spotPoolsSpanFamilies } from "../rules/spot-pools-span-families";
+import { spotTypesAreNotBurstable } from "../rules/spot-types-are-not-burstable";
 
 /** Which instances spot capacity is asked for as, and how one is chosen. */
 export const POOLS: RuleGroup = {
@@ -20,7 +26,13 @@ export const POOLS: RuleGroup = {
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledSpotGroupHasOneShape, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupHasOneShape, baseline: "advisory", strict: "advisory" },
+    { rule: spotPoolsSpanFamilies, baseline: "advisory", strict: "advisory" },
     { rule: spotGroupHasOneArchitecture, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotTypesAreNotBurstable, baseline: "advisory", strict: "advisory" },
+    { rule: spotGroupTemplateNamesNoMarket, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotGroupHasAMixedPolicy, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotIsNotInALaunchConfiguration, baseline: "mandatory", strict: "mandatory" },
+    { rule: autoscaledGroupHasOneCapacityType, baseline: "advisory", strict: "advisory" },
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
     { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupInstancesTerminateOnInterruption, baseline: "mandatory", strict: "mandatory" },
