@@ -2,6 +2,7 @@ import type { RuleGroup } from "../internal/group";
 import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
 import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
+import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
@@ -14,6 +15,7 @@ export const POOLS: RuleGroup = {
   rules: [
     { rule: spotGroupAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
     { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },
