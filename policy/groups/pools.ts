@@ -7,6 +7,7 @@ import { autoscaledSpotGroupHasOneShape } from "../rules/autoscaled-spot-group-h
 import { spotGroupHasAMixedPolicy } from "../rules/spot-group-has-a-mixed-policy";
 import { spotGroupHasOneArchitecture } from "../rules/spot-group-has-one-architecture";
 import { spotGroupHasOneShape } from "../rules/spot-group-has-one-shape";
+import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
 import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-names-no-market";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
@@ -23,6 +24,7 @@ export const POOLS: RuleGroup = {
   rules: [
     { rule: spotGroupAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledSpotGroupHasOneShape, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupHasOneShape, baseline: "advisory", strict: "advisory" },
