@@ -13,7 +13,9 @@ const HOOK = ["LifecycleHook", "production-general-termination"] as const;
 const DISTRIBUTION = ["mixedInstancesPolicy", "instancesDistribution"] as const;
 const OVERRIDES = ["mixedInstancesPolicy", "launchTemplate", "overrides"] as const;
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const spotWeb = (properties: Readonly<Record<string, unknown>>) => ({ web: { type: "aws:autoscaling/group:Group", properties } });
+const spotWeb = (properties: Readonly<Record<string, unknown>>) => ({
+  web: { type: "aws:autoscaling/group:Group", properties },
+});
 
 /** Edits of the production plan that are no mistake: none may be spoken of. */
 export const HARMLESS_EDITS: readonly { readonly edit: string; readonly changes: readonly Change[] }[] = [
