@@ -86,6 +86,14 @@ test.each([
     says: ["template unknown: instanceMarketOptions is not known during a preview"],
   },
   {
+    stack: "a policy that is unknown as a whole",
+    resources: {
+      ...template(SPOT),
+      workers: { type: "aws:autoscaling/group:Group", properties: { mixedInstancesPolicy: "${template.id}" } },
+    },
+    says: [GROUP_ASKS],
+  },
+  {
     stack: "unknown user data and overrides",
     resources: { ...template({ ...SPOT, userData: UNKNOWN }), ...group({ ...BY_ID, overrides: UNKNOWN }) },
     says: [GROUP_ASKS],
