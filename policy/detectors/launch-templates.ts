@@ -34,6 +34,9 @@ export function templatesOfMixedPolicy(
   { resource, view }: Placed<ReturnType<typeof TEMPLATED_AUTO_SCALING_GROUP.view>>,
   stack: Stack,
 ): readonly Placed<LaunchTemplate>[] {
+  if (isLeftOut(() => view.mixedInstancesPolicy)) {
+    return [];
+  }
   const policy = unlessUnknown(() => view.mixedInstancesPolicy?.launchTemplate);
   const overrides = unlessUnknown(() => policy?.overrides) ?? [];
   const names = [
@@ -48,6 +51,9 @@ export function plainTemplates(
   { resource, view }: Placed<{ readonly launchTemplate: { readonly name: string | undefined } | undefined }>,
   stack: Stack,
 ): readonly Placed<LaunchTemplate>[] {
+  if (isLeftOut(() => view.launchTemplate)) {
+    return [];
+  }
   return templatesIn({ resource, property: "launchTemplate", names: [() => view.launchTemplate?.name] }, stack);
 }
 
@@ -58,4 +64,9 @@ export function plainTemplates(
  */
 export function asksForSpot({ view }: Placed<LaunchTemplate>): boolean {
   return isSpotWord(view.instanceMarketOptions?.marketType);
+}
+
+/** Says whether a property is known not to be there; an unknown one may be. */
+function isLeftOut(read: () => unknown): boolean {
+  return unlessUnknown(() => read() === undefined) ?? false;
 }

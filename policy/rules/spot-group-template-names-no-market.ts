@@ -1,4 +1,6 @@
+import type { LaunchTemplate } from "../detectors/group-launches";
 import { asksForSpot, plainTemplates, templatesOfMixedPolicy } from "../detectors/launch-templates";
+import type { Placed, Stack } from "../internal/stack";
 import { stackRule } from "../internal/stack-rule";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
@@ -54,23 +56,25 @@ export const spotGroupTemplateNamesNoMarket = stackRule({
     },
   },
   judge: (stack, { each, report }) => {
-    each(stack.of(TEMPLATED_AUTO_SCALING_GROUP), (group) => {
-      if (templatesOfMixedPolicy(group, stack).some(asksForSpot)) {
+    each(stack.of(LAUNCH_TEMPLATE), (template) => {
+      const users = asksForSpot(template) ? usersOf(template, stack) : [];
+      if (users.length > 0) {
         report(
-          group.resource,
-          "mixedInstancesPolicy.launchTemplate",
-          "launches from a template that asks for spot itself; leave instanceMarketOptions out of that template",
-        );
-      }
-    });
-    each(stack.of(TEMPLATED_NODE_GROUP), (group) => {
-      if (plainTemplates(group, stack).some(asksForSpot)) {
-        report(
-          group.resource,
-          "launchTemplate",
-          "asks for spot itself; leave instanceMarketOptions out of that template and set capacityType to SPOT",
+          template.resource,
+          "instanceMarketOptions.marketType",
+          `asks for spot behind ${users.join(" and ")}, where the group itself has to; leave instanceMarketOptions out`,
         );
       }
     });
   },
 });
+
+/** What launches from a template and says by itself how its instances are paid for, in words. */
+function usersOf(template: Placed<LaunchTemplate>, stack: Stack): readonly string[] {
+  const isTemplate = ({ resource }: Placed<LaunchTemplate>) => resource.urn === template.resource.urn;
+  const isMixed = stack
+    .of(TEMPLATED_AUTO_SCALING_GROUP)
+    .some((group) => templatesOfMixedPolicy(group, stack).some(isTemplate));
+  const isManaged = stack.of(TEMPLATED_NODE_GROUP).some((group) => plainTemplates(group, stack).some(isTemplate));
+  return [...(isMixed ? ["a mixedInstancesPolicy"] : []), ...(isManaged ? ["a managed node group"] : [])];
+}

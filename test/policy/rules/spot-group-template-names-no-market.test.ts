@@ -4,11 +4,10 @@ import { spotGroupTemplateNamesNoMarket as rule } from "../../../policy/rules/sp
 import { UNKNOWN } from "../../support/policy-example";
 import { runOn } from "../../support/run-rule";
 
-const GROUP_ASKS =
-  "workers mixedInstancesPolicy.launchTemplate: launches from a template that asks for spot itself; " +
-  "leave instanceMarketOptions out of that template";
-const NODE_GROUP_ASKS =
-  "workers launchTemplate: asks for spot itself; leave instanceMarketOptions out of that template and set capacityType to SPOT";
+const asksBehind = (users: string, name = "template") =>
+  `${name} instanceMarketOptions.marketType: asks for spot behind ${users}, where the group itself has to; leave instanceMarketOptions out`;
+const GROUP_ASKS = asksBehind("a mixedInstancesPolicy");
+const NODE_GROUP_ASKS = asksBehind("a managed node group");
 const SPOT = { instanceMarketOptions: { marketType: "spot" } };
 
 function template(properties: Record<string, unknown>, name = "template") {
@@ -47,7 +46,7 @@ test.each([
         overrides: [{ instanceType: "m6g.large", launchTemplateSpecification: { launchTemplateId: "${arm.id}" } }],
       }),
     },
-    says: [GROUP_ASKS],
+    says: [asksBehind("a mixedInstancesPolicy", "arm")],
   },
   {
     stack: "a template for a capacity block",
@@ -72,6 +71,11 @@ test.each([
     says: [GROUP_ASKS],
   },
   {
+    stack: "a spot template of nobody beside another's",
+    resources: { ...template(SPOT, "idle"), ...template({}), ...group(BY_ID) },
+    says: [],
+  },
+  {
     stack: "a template of another stack",
     resources: group({ launchTemplateSpecification: { launchTemplateId: "lt-0abcdef1234567890" } }),
     says: [],
@@ -79,7 +83,15 @@ test.each([
   {
     stack: "an unknown market",
     resources: { ...template({ instanceMarketOptions: UNKNOWN }), ...group(BY_ID) },
-    says: ["workers unknown: instanceMarketOptions is not known during a preview"],
+    says: ["template unknown: instanceMarketOptions is not known during a preview"],
+  },
+  {
+    stack: "a policy that is unknown as a whole",
+    resources: {
+      ...template(SPOT),
+      workers: { type: "aws:autoscaling/group:Group", properties: { mixedInstancesPolicy: "${template.id}" } },
+    },
+    says: [GROUP_ASKS],
   },
   {
     stack: "unknown user data and overrides",
@@ -113,6 +125,18 @@ test.each([
       ...nodeGroup({ id: "${template.id}" }),
     },
     says: [],
+  },
+  {
+    stack: "a spot template that a mixed group uses too",
+    resources: {
+      ...template(SPOT),
+      ...nodeGroup({ id: "${template.id}" }),
+      mixed: {
+        type: "aws:autoscaling/group:Group",
+        properties: { mixedInstancesPolicy: { launchTemplate: BY_ID } },
+      },
+    },
+    says: [asksBehind("a mixedInstancesPolicy and a managed node group")],
   },
   { stack: "no template", resources: { ...template(SPOT), ...nodeGroup({}) }, says: [] },
 ])("managed node group: $stack", ({ resources, says }) => {
