@@ -7,7 +7,8 @@ import {
   typesOfGroup,
   typesOfRequest,
 } from "../detectors/asked-types";
-import { launchesSpot, templatesOf } from "../detectors/group-launches";
+import { isSpotGroup } from "../detectors/auto-scaling-group";
+import { templatesOf } from "../detectors/group-launches";
 import { isSpotFleet, isSpotFleetRequest } from "../detectors/spot-fleet";
 import { integer } from "../internal/options";
 import { type StackJudging, stackRule } from "../internal/stack-rule";
@@ -47,7 +48,7 @@ export const spotGroupIsDiversified = stackRule({
   },
   judge: (stack, judging) => {
     judging.each(stack.of(AUTO_SCALING_GROUP), (group) => {
-      if (launchesSpot(group, stack)) {
+      if (isSpotGroup(group.view)) {
         judge(
           group,
           typesOfGroup(group.view),

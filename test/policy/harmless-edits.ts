@@ -93,10 +93,7 @@ export const HARMLESS_EDITS: readonly { readonly edit: string; readonly changes:
     changes: [{ at: TEMPLATE, set: ["metadataOptions", "httpEndpoint"], to: undefined }],
   },
   { edit: "a description of a template", changes: [{ at: TEMPLATE, set: ["description"], to: "general nodes" }] },
-  {
-    edit: "user data that is not known",
-    changes: [{ at: ["LaunchTemplate", "production-memory-template"], set: ["userData"], to: UNKNOWN }],
-  },
+  { edit: "a key pair that is not known", changes: [{ at: TEMPLATE, set: ["keyName"], to: UNKNOWN }] },
   { edit: "optimised disks", changes: [{ at: TEMPLATE, set: ["ebsOptimized"], to: "true" }] },
   { edit: "another label", changes: [{ at: ARM, set: ["labels", "team"], to: "search" }] },
   {
@@ -113,7 +110,10 @@ export const HARMLESS_EDITS: readonly { readonly edit: string; readonly changes:
   { edit: "repair of nodes", changes: [{ at: LARGE, set: ["nodeRepairConfig"], to: { enabled: true } }] },
   { edit: "more nodes of a managed group", changes: [{ at: LARGE, set: ["scalingConfig", "maxSize"], to: 50 }] },
   { edit: "another release of the image", changes: [{ at: LARGE, set: ["releaseVersion"], to: "1.36.5-20261101" }] },
-  { edit: "on-demand in so many words", changes: [{ at: SYSTEM, set: ["capacityType"], to: "ON_DEMAND" }] },
+  {
+    edit: "no word on the capacity type, which is on-demand",
+    changes: [{ at: SYSTEM, set: ["capacityType"], to: undefined }],
+  },
   { edit: "one more system node", changes: [{ at: SYSTEM, set: ["scalingConfig", "minSize"], to: 4 }] },
   { edit: "fewer logs", changes: [{ at: CLUSTER, set: ["enabledClusterLogTypes"], to: ["audit"] }] },
   { edit: "the version before", changes: [{ at: CLUSTER, set: ["version"], to: "1.35" }] },

@@ -121,6 +121,8 @@ export const MUTATIONS: readonly Mutation[] = [
       { at: GENERAL, depend: "launchTemplate", like: "mixedInstancesPolicy" },
       { at: GENERAL, set: ["mixedInstancesPolicy"], to: undefined },
     ],
+    // It was exempt before, for another property.
+    also: ["spot-nodes-have-an-interruption-handler"],
   },
   {
     rule: "spot-is-not-in-a-launch-configuration",
@@ -254,9 +256,24 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   {
-    rule: "node-metadata-needs-a-token",
-    mistake: "metadata without a token",
+    rule: "node-template-needs-a-token",
+    mistake: "metadata of nodes without a token",
     changes: [{ at: TEMPLATE, set: ["metadataOptions", "httpTokens"], to: "optional" }],
+  },
+  {
+    rule: "node-metadata-needs-a-token",
+    mistake: "metadata of a spot instance without a token",
+    changes: [
+      {
+        add: {
+          box: {
+            type: "aws:ec2/instance:Instance",
+            properties: { ami: "ami-1", instanceType: "m5.large", instanceMarketOptions: { marketType: "spot" } },
+          },
+        },
+      },
+    ],
+    also: ["spot-is-requested-by-a-group"],
   },
   {
     rule: "pods-get-roles-from-pod-identity",
