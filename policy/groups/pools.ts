@@ -4,6 +4,7 @@ import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-c
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
 import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
+import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
 
@@ -15,6 +16,7 @@ export const POOLS: RuleGroup = {
   rules: [
     { rule: spotGroupAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotHasNoPriceCap, baseline: "advisory", strict: "mandatory" },
     { rule: spotGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
