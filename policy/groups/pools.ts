@@ -7,6 +7,7 @@ import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-i
 import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
+import { spotPoolCountSuitsItsStrategy } from "../rules/spot-pool-count-suits-its-strategy";
 
 /** Which instances spot capacity is asked for as, and how one is chosen. */
 export const POOLS: RuleGroup = {
@@ -16,6 +17,7 @@ export const POOLS: RuleGroup = {
   rules: [
     { rule: spotGroupAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotPoolCountSuitsItsStrategy, baseline: "mandatory", strict: "mandatory" },
     { rule: spotHasNoPriceCap, baseline: "advisory", strict: "mandatory" },
     { rule: spotGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
