@@ -2,6 +2,8 @@ import type { RuleGroup } from "../internal/group";
 import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
 import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
+import { spotGroupIsFlexible } from "../rules/spot-group-is-flexible";
+import { spotNodeGroupIsFlexible } from "../rules/spot-node-group-is-flexible";
 import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
 import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
@@ -20,7 +22,9 @@ export const POOLS: RuleGroup = {
     { rule: spotPoolCountSuitsItsStrategy, baseline: "mandatory", strict: "mandatory" },
     { rule: spotHasNoPriceCap, baseline: "advisory", strict: "mandatory" },
     { rule: spotGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotGroupIsFlexible, baseline: "advisory", strict: "mandatory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotNodeGroupIsFlexible, baseline: "advisory", strict: "mandatory" },
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
     { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupInstancesTerminateOnInterruption, baseline: "mandatory", strict: "mandatory" },
