@@ -23,6 +23,12 @@ interface Override {
 
 type Requirements = ReturnType<typeof instanceRequirements>;
 
+/** Fewest types that a spot group can live on; below, the rules on diversified groups speak. */
+export const LEAST_TYPES = 4;
+
+/** As many types as AWS recommends. Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html */
+export const RECOMMENDED_TYPES = 10;
+
 /** What an Auto Scaling group may launch. @throws UnknownValue - one of its types is not known. */
 export function typesOfGroup({ mixedInstancesPolicy }: AutoScalingGroup): AskedTypes {
   return together([fromOverrides(mixedInstancesPolicy?.launchTemplate?.overrides)]);
@@ -74,6 +80,15 @@ export function together(asked: readonly AskedTypes[]): AskedTypes {
 export function feasibleMinimum(minimum: number, names: readonly string[]): number | undefined {
   const offered = interchangeableTypeCount(names);
   return offered === undefined ? undefined : Math.min(minimum, offered);
+}
+
+/** What is wrong with types that are enough to live on, and fewer than `recommended`, where EC2 offers more of their shape. */
+export function narrowness(names: readonly string[], recommended: number): string | undefined {
+  const least = feasibleMinimum(LEAST_TYPES, names) ?? LEAST_TYPES;
+  const wanted = feasibleMinimum(recommended, names) ?? 0;
+  return names.length >= least && names.length < wanted
+    ? `names ${names.length} instance type${names.length === 1 ? "" : "s"}, and EC2 offers more of the same shape; list at least ${wanted}`
+    : undefined;
 }
 
 function fromOverrides(overrides: readonly Override[] | undefined): AskedTypes {

@@ -2,6 +2,7 @@ import {
   type AskedTypes,
   feasibleMinimum,
   fromTemplate,
+  LEAST_TYPES,
   together,
   typesOfFleet,
   typesOfGroup,
@@ -37,7 +38,7 @@ export const spotGroupIsDiversified = stackRule({
   options: {
     minimumInstanceTypes: integer({
       description: "Fewest instance types of a group or fleet; fewer will do where EC2 offers no more of their shape",
-      standard: 4,
+      standard: LEAST_TYPES,
       minimum: 2,
       maximum: 20,
     }),
