@@ -1,5 +1,6 @@
 import type { RuleGroup } from "../internal/group";
 import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
+import { spotCapacitySpansZones } from "../rules/spot-capacity-spans-zones";
 import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
 import { autoscaledSpotGroupHasOneShape } from "../rules/autoscaled-spot-group-has-one-shape";
@@ -18,6 +19,12 @@ export const POOLS: RuleGroup = {
     { rule: spotGroupAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
+    {
+      rule: spotCapacitySpansZones,
+      baseline: "advisory",
+      strict: "advisory",
+      strictOptions: { minimumZones: 3 },
+    },
     { rule: autoscaledSpotGroupHasOneShape, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupHasOneShape, baseline: "advisory", strict: "advisory" },
     { rule: spotGroupHasOneArchitecture, baseline: "mandatory", strict: "mandatory" },

@@ -148,7 +148,6 @@ export const RULES_TO_COME: ReadonlySet<string> = new Set([
   "pods-get-roles-from-pod-identity",
   "prioritized-spot-pools-are-ordered",
   "scale-from-zero-tags-mirror-the-nodes",
-  "spot-capacity-spans-zones",
   "spot-fleet-allocates-by-capacity",
   "spot-fleet-rebalances",
   "spot-group-allocates-by-capacity",
