@@ -1,5 +1,6 @@
 import type { RuleGroup } from "../internal/group";
 import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
+import { prioritizedSpotPoolsAreOrdered } from "../rules/prioritized-spot-pools-are-ordered";
 import { spotCapacitySpansZones } from "../rules/spot-capacity-spans-zones";
 import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
@@ -18,6 +19,7 @@ export const POOLS: RuleGroup = {
   rules: [
     { rule: spotGroupAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
+    { rule: prioritizedSpotPoolsAreOrdered, baseline: "advisory", strict: "advisory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     {
       rule: spotCapacitySpansZones,

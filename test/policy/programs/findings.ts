@@ -146,7 +146,6 @@ export const RULES_TO_COME: ReadonlySet<string> = new Set([
   "node-metadata-stays-on-the-node",
   "node-role-holds-only-node-permissions",
   "pods-get-roles-from-pod-identity",
-  "prioritized-spot-pools-are-ordered",
   "scale-from-zero-tags-mirror-the-nodes",
   "spot-fleet-allocates-by-capacity",
   "spot-fleet-rebalances",
