@@ -1,5 +1,7 @@
 import type { RuleGroup } from "../internal/group";
 import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
+import { prioritizedSpotPoolsAreOrdered } from "../rules/prioritized-spot-pools-are-ordered";
+import { spotCapacitySpansZones } from "../rules/spot-capacity-spans-zones";
 import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
 import { autoscaledGroupHasOneCapacityType } from "../rules/autoscaled-group-has-one-capacity-type";
@@ -34,7 +36,14 @@ export const POOLS: RuleGroup = {
     { rule: spotHasNoPriceCap, baseline: "advisory", strict: "mandatory" },
     { rule: spotGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupIsFlexible, baseline: "advisory", strict: "mandatory" },
+    { rule: prioritizedSpotPoolsAreOrdered, baseline: "advisory", strict: "advisory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
+    {
+      rule: spotCapacitySpansZones,
+      baseline: "advisory",
+      strict: "advisory",
+      strictOptions: { minimumZones: 3 },
+    },
     { rule: autoscaledSpotGroupHasOneShape, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupHasOneShape, baseline: "advisory", strict: "advisory" },
     { rule: spotPoolsSpanFamilies, baseline: "advisory", strict: "advisory" },
