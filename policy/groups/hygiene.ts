@@ -1,11 +1,11 @@
 import type { RuleGroup } from "../internal/group";
 import { eachZoneHasItsNatGateway } from "../rules/each-zone-has-its-nat-gateway";
-import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
 import { nodeLabelsMayBeSetByTheKubelet } from "../rules/node-labels-may-be-set-by-the-kubelet";
 import { nodeMetadataNeedsAToken } from "../rules/node-metadata-needs-a-token";
 import { nodeMetadataStaysOnTheNode } from "../rules/node-metadata-stays-on-the-node";
 import { nodeTemplateKeepsMetadataOnTheNode } from "../rules/node-template-keeps-metadata-on-the-node";
 import { nodeTemplateNeedsAToken } from "../rules/node-template-needs-a-token";
+import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
 import { spotInterruptionsAreRecorded } from "../rules/spot-interruptions-are-recorded";
 import { userDataSpeaksNodeadm } from "../rules/user-data-speaks-nodeadm";
 

@@ -242,7 +242,7 @@ export const MUTATIONS: readonly Mutation[] = [
         to: 50,
       },
     ],
-    also: ["autoscaled-group-has-one-capacity-type"],
+    also: ["autoscaled-group-has-one-capacity-type", "spot-group-is-flexible"],
   },
   {
     rule: "add-on-avoids-spot",
