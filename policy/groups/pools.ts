@@ -21,12 +21,7 @@ export const POOLS: RuleGroup = {
     { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
     { rule: prioritizedSpotPoolsAreOrdered, baseline: "advisory", strict: "advisory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
-    {
-      rule: spotCapacitySpansZones,
-      baseline: "advisory",
-      strict: "advisory",
-      strictOptions: { minimumZones: 3 },
-    },
+    { rule: spotCapacitySpansZones, baseline: "advisory", strict: "advisory" },
     { rule: autoscaledSpotGroupHasOneShape, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupHasOneShape, baseline: "advisory", strict: "advisory" },
     { rule: spotGroupHasOneArchitecture, baseline: "mandatory", strict: "mandatory" },
