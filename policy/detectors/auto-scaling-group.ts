@@ -51,7 +51,12 @@ export function overrideTypes({ mixedInstancesPolicy }: AutoScalingGroup): reado
 export function isKubernetesGroup(group: AutoScalingGroup): boolean {
   const keys = tagKeys(group);
   const isOthers = keys.some((key) => key === "AmazonECSManaged" || key.startsWith("aws:elasticmapreduce:"));
-  return !isOthers && keys.some((key) => KUBERNETES_TAGS.some((prefix) => key.startsWith(prefix)));
+  return !isOthers && keys.some(isKubernetesTag);
+}
+
+/** Says whether a tag's key is one that tools give the nodes of a Kubernetes cluster. */
+export function isKubernetesTag(key: string): boolean {
+  return KUBERNETES_TAGS.some((prefix) => key.startsWith(prefix));
 }
 
 const KUBERNETES_TAGS = ["kubernetes.io/cluster/", "k8s.io/cluster-autoscaler/", "eks:cluster-name", "k8s.io/role/"];

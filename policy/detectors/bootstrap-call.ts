@@ -1,7 +1,7 @@
 import type { UserData } from "./user-data";
 
-/** Script that joined nodes to a cluster on AL2; images of AL2023 have none. */
-const BOOTSTRAP_SCRIPT = "/etc/eks/bootstrap.sh";
+/** Where the script is called that joined nodes to a cluster on AL2; images of AL2023 have none. */
+const CALL = /(?<!(?:-[efsx]|which|command -v)[ \t]+["']?)\/etc\/eks\/bootstrap\.sh\b/;
 
 /**
  * Arguments of each call of `bootstrap.sh` in user data, quotes taken off: what a shell would hand over.
@@ -15,10 +15,15 @@ export function bootstrapCalls({ scripts }: UserData): readonly (readonly string
     script
       .replace(/\\\n/g, " ")
       .replace(/^[ \t]*#.*$/gm, "")
-      .split(BOOTSTRAP_SCRIPT)
+      .split(CALL)
       .slice(1)
       .map(shellWords),
   );
+}
+
+/** Says whether a script asks first whether `bootstrap.sh` is there, as one for several images does. */
+export function looksForBootstrapScript({ scripts }: UserData): boolean {
+  return scripts.some((script) => /(?:-[efsx]|which|command -v)[ \t]+["']?\/etc\/eks\/bootstrap\.sh/.test(script));
 }
 
 /** The words of a shell command, up to where it ends. */

@@ -93,4 +93,5 @@ export const LAUNCH_CONFIGURATION = resourceType("aws:ec2/launchConfiguration:La
   metadataOptions: object({ httpEndpoint: text, httpPutResponseHopLimit: number, httpTokens: text }),
   spotPrice: text,
   userData: text,
+  userDataBase64: text,
 });

@@ -7,7 +7,7 @@ export const FINDINGS: Readonly<Record<string, readonly Expected[]>> = {
   "dev-box": [],
   "ecs-on-spot": [],
   "eks-node-group-v2-spot": [
-    ["base-launchTemplate", "node-metadata-needs-a-token"],
+    ["base-launchTemplate", "node-template-needs-a-token"],
     ["spot", "spot-group-has-a-mixed-policy"],
     ["spot", "spot-group-has-a-termination-hook"],
     ["spot", "spot-interruptions-are-recorded"],
@@ -32,7 +32,7 @@ export const FINDINGS: Readonly<Record<string, readonly Expected[]>> = {
     ["nodes-admin", "node-role-holds-only-node-permissions"],
     ["search", "nodes-pull-images-through-endpoints"],
     ["spot-batch", "spot-named-group-asks-for-spot"],
-    ["spot-batch-launchTemplate", "node-metadata-stays-on-the-node"],
+    ["spot-batch-launchTemplate", "node-template-keeps-metadata-on-the-node"],
   ],
   "everything-unknown": [],
   fleets: [],
