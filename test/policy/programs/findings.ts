@@ -102,7 +102,6 @@ export const FINDINGS: Readonly<Record<string, readonly Expected[]>> = {
     ["workers", "autoscaler-owns-the-desired-size"],
     ["workers", "rebalanced-spot-group-drains"],
     ["workers", "scale-from-zero-tags-mirror-the-nodes"],
-    ["workers", "spot-capacity-spans-zones"],
     ["workers", "spot-group-allocates-by-capacity"],
     ["workers", "spot-group-allows-scale-in"],
     ["workers", "spot-group-has-a-termination-hook"],
