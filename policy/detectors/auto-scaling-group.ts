@@ -51,7 +51,12 @@ export function overrideTypes({ mixedInstancesPolicy }: AutoScalingGroup): reado
 export function isKubernetesGroup(group: AutoScalingGroup): boolean {
   const keys = tagKeys(group);
   const isOthers = keys.some((key) => key === "AmazonECSManaged" || key.startsWith("aws:elasticmapreduce:"));
-  return !isOthers && keys.some((key) => KUBERNETES_TAGS.some((prefix) => key.startsWith(prefix)));
+  return !isOthers && keys.some(isKubernetesTag);
 }
 
 const KUBERNETES_TAGS = ["kubernetes.io/cluster/", "k8s.io/cluster-autoscaler/", "eks:cluster-name", "k8s.io/role/"];
+
+/** Says whether a tag, by its key, makes a machine or a group one of a Kubernetes cluster. */
+export function isKubernetesTag(key: string): boolean {
+  return KUBERNETES_TAGS.some((prefix) => key.startsWith(prefix));
+}
