@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-import { shown } from "../stacks/problem";
+import { shown } from "../capacity/problem";
 
 /** Gives a program the command `help`; a command it does not have is refused, and those it has are named. */
 export function defineHelp(program: Command): void {

@@ -5,6 +5,8 @@ import { diff } from "./diff";
 import { defineDiff } from "./diff-command";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { defineHelp } from "./help-command";
+import { explainPolicy, listPolicies, printPolicyConfig, validatePolicyConfig } from "./policies";
+import { definePolicies } from "./policies-command";
 import { preview } from "./preview";
 import { definePreview } from "./preview-command";
 import { printSchema, SCHEMAS } from "./schema";
@@ -39,6 +41,20 @@ export async function main(args: readonly string[], root: string, terminal: Term
   defineSelect(program.command("select"), (options) => {
     exitCode = select(options, terminal);
   });
+  definePolicies(program.command("policies"), root, {
+    list: (format) => {
+      exitCode = listPolicies(format, terminal);
+    },
+    explain: (rule) => {
+      exitCode = explainPolicy(rule, terminal);
+    },
+    validate: (file) => {
+      exitCode = validatePolicyConfig(file, terminal);
+    },
+    config: async (stack, preset, folder) => {
+      exitCode = await printPolicyConfig(stack, preset, folder, terminal);
+    },
+  });
   defineHelp(program);
   try {
     await program.parseAsync([...args], { from: "user" });
@@ -69,6 +85,7 @@ Examples:
   spot-eks diff --before old.yaml  what an edit of the stack file changes
   spot-eks schema                  what a stack file may say
   spot-eks select --flexible       instance types for a group of nodes
+  spot-eks policies                what is refused, and what only spoken of
 
 Exit codes:
   0 fine · 1 wrong input or program · 2 refused by policy · 3 refused as too dangerous · 64 wrong usage

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 
+import { DEFAULT_PRESET, PRESETS, type Preset } from "../policy/internal/group";
 import type { PreviewRequest } from "./preview";
 
 /** Stack that is meant where none is named, here and in `spot-eks diff`. */
@@ -27,11 +28,26 @@ export function definePreview(
       new Date().toISOString().slice(0, 10),
     )
     .option("-C, --cwd <folder>", "the folder of the project, where Pulumi.yaml is", root)
+    .addOption(
+      new Option("--preset <preset>", "how strict the policy pack is").choices(PRESETS).default(DEFAULT_PRESET),
+    )
+    .option("--policy-config <file>", "the pack's configuration over the preset, as `--policy-pack-config` takes it")
     .addHelpText("after", EXAMPLES)
-    .action((stack: string, options: { format: "text" | "json"; json?: true; cwd: string; today: string }) => {
+    .action((stack: string, options: Options) => {
       const format = options.json === true ? "json" : options.format;
-      return action({ root: options.cwd, stack, format, today: options.today });
+      const { cwd, today, preset, policyConfig } = options;
+      const policy = { preset, ...(policyConfig === undefined ? {} : { config: policyConfig }) };
+      return action({ root: cwd, stack, format, today, policy });
     });
+}
+
+interface Options {
+  readonly format: "text" | "json";
+  readonly json?: true;
+  readonly cwd: string;
+  readonly today: string;
+  readonly preset: Preset;
+  readonly policyConfig?: string;
 }
 
 /** @throws InvalidArgumentError - it is no day. */
@@ -48,4 +64,5 @@ Examples:
   spot-eks preview                 the production stack
   spot-eks preview staging --json > staging.json
   NO_COLOR=1 spot-eks preview dev
+  spot-eks preview --preset strict --policy-config policy.json
 `;

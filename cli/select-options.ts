@@ -3,7 +3,7 @@ import type { Bounds } from "../capacity/selection-criteria";
 import { MEMORY_TOLERANCE_PERCENT } from "../capacity/shape";
 import { instanceType, type Architecture } from "../facts/ec2-catalogue";
 import { ZONE_ID } from "../facts/regions";
-import { shown } from "../stacks/problem";
+import { shown } from "../capacity/problem";
 
 const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
   ["x86_64", "amd64"],

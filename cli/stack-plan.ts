@@ -11,7 +11,7 @@ import { readStackFile, type StackFile } from "../preview/stack-file";
 import type { FileProblem, Position } from "../preview/yaml-as-pulumi-reads-it";
 import { EnvironmentError } from "../stacks/config";
 import program from "../stacks/index";
-import { shown } from "../stacks/problem";
+import { shown } from "../capacity/problem";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { progress } from "./progress";
 import { complain, type Terminal } from "./terminal";

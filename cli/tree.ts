@@ -71,7 +71,7 @@ function countBelow(urn: string, children: ReadonlyMap<string, readonly PlannedR
   return (children.get(urn) ?? []).reduce((sum, child) => sum + 1 + countBelow(child.urn, children), 0);
 }
 
-/** `aws:ec2/vpc:Vpc` is shown as `aws:ec2:Vpc`, as Pulumi does. */
-function shortType(type: string): string {
+/** A type token as Pulumi shows it: `aws:ec2/vpc:Vpc` is `aws:ec2:Vpc`. */
+export function shortType(type: string): string {
   return type.replace(/^([^:]+):([^:/]+)\/[^:]+:/, "$1:$2:");
 }

@@ -81,3 +81,16 @@ export const KUBELET_LABELS = {
  * Source: https://github.com/aws/containers-roadmap/issues/1451
  */
 export const EKS_RESERVED_LABEL_PREFIXES = ["kubernetes.io/", "k8s.io/", "eks.amazonaws.com/"] as const;
+
+/**
+ * Says whether a kubelet does not start when it is told to give its node a label of this key.
+ *
+ * Source: https://github.com/kubernetes/kubernetes/blob/v1.36.0/cmd/kubelet/app/options/options.go
+ */
+export function isForbiddenToKubelet(key: string): boolean {
+  const slash = key.indexOf("/");
+  const domain = slash === -1 ? "" : key.slice(0, slash);
+  const isBelow = (parent: string) => domain === parent || domain.endsWith(`.${parent}`);
+  const isAllowed = KUBELET_LABELS.keys.some((allowed) => allowed === key) || KUBELET_LABELS.prefixes.some(isBelow);
+  return KUBERNETES_LABEL_DOMAINS.some(isBelow) && !isAllowed;
+}

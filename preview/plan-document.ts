@@ -37,6 +37,25 @@ const diagnostic = z.strictObject({
   message: z.string(),
 });
 
+const finding = z.strictObject({
+  rule: z.string().describe("Name of the rule"),
+  urn,
+  level: z.enum(["advisory", "mandatory"]),
+  message: z.string().describe("<property path>: <what is wrong>; <what to write instead>"),
+  exemption: z
+    .strictObject({ reason: z.string(), until: z.string().describe("Last day on which it counts, YYYY-MM-DD") })
+    .optional()
+    .describe("Why the finding does not refuse; absent where it is not exempt"),
+});
+
+const policies = z.strictObject({
+  preset: z.string().describe("Preset that holds where nothing is configured"),
+  findings: z.array(finding).describe("In order of URN"),
+  abstentions: z
+    .array(z.strictObject({ rule: z.string(), urn, message: z.string() }))
+    .describe("What could not be judged, since a preview does not know a value"),
+});
+
 /** Shape of the document that `spot-eks preview --json` prints. Keys are sorted, lists have a fixed order. */
 export const planDocumentSchema = z
   .strictObject({
@@ -46,6 +65,7 @@ export const planDocumentSchema = z
     outputs: z.record(z.string(), value).describe("Outputs of the stack"),
     summary: z.record(z.string(), value).describe("What the environment amounts to: zones, node groups, vCPU, quotas"),
     diagnostics: z.array(diagnostic).describe("Errors first"),
+    policies: policies.optional().describe("What the policy pack says of the plan"),
   })
   .meta({ title: "A spot-eks plan" });
 
@@ -55,7 +75,11 @@ export function planSchema(): object {
 }
 
 /** A plan as a document that others read: unknowns and secrets as text. */
-export function planDocument({ stack, resources, outputs, diagnostics }: Plan, summary: object): object {
+export function planDocument(
+  { stack, resources, outputs, diagnostics }: Plan,
+  summary: object,
+  policies?: object,
+): object {
   return {
     schemaVersion: PLAN_SCHEMA_VERSION,
     stack,
@@ -63,6 +87,7 @@ export function planDocument({ stack, resources, outputs, diagnostics }: Plan, s
     outputs: readable(outputs),
     summary,
     diagnostics,
+    ...(policies === undefined ? {} : { policies }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { nearestName } from "../capacity/nearest-name";
-import { pathText } from "../stacks/problem";
+import { pathText } from "../capacity/problem";
 import { configText, holdsSecret } from "./config-text";
 import { readYaml, type FileProblem, type Position, type YamlFile, type YamlValue } from "./yaml-as-pulumi-reads-it";
 

@@ -166,6 +166,36 @@ export function readable(value: WireValue): WireValue {
 }
 
 function resourceText(reference: WireObject): WireValue {
+  const id = referredTo(reference);
+  return id === rpc.unknownValue ? UNKNOWN_TEXT : id;
+}
+
+/**
+ * The value as a policy pack gets it: what secrets hold in their places, ids in place of references to resources, and the
+ * sentinel for what a preview does not know, also where it is a part of a text.
+ */
+export function plain(value: WireValue): WireValue {
+  return mapValues(withoutOutputs(value), (part) => {
+    if (typeof part === "string") {
+      return part.includes(rpc.unknownValue) ? rpc.unknownValue : part;
+    }
+    if (!isObject(part)) {
+      return part;
+    }
+    switch (part[rpc.specialSigKey]) {
+      case rpc.specialSecretSig:
+        return part["value"] ?? null;
+      case rpc.specialResourceSig:
+        return referredTo(part);
+      default:
+        return part;
+    }
+  });
+}
+
+/** Id of the resource that a reference names, or the URN of a component; unknown for a resource that is not made yet. */
+function referredTo(reference: WireObject): WireValue {
   const { id, urn } = reference;
-  return Object.hasOwn(reference, "id") ? (id === "" || id === undefined ? UNKNOWN_TEXT : id) : (urn ?? UNKNOWN_TEXT);
+  const known = Object.hasOwn(reference, "id") ? id : urn;
+  return known === undefined || known === "" ? rpc.unknownValue : known;
 }

@@ -7,7 +7,7 @@ import type { KubernetesMinor } from "../facts/eks-versions";
 import type { Partition } from "../facts/regions";
 import type { Environment } from "./environment";
 import { parseEnvironment } from "./parse-environment";
-import type { Problem } from "./problem";
+import type { Problem } from "../capacity/problem";
 import { ENCRYPTED_ENVIRONMENT, isEncryptedAsWhole } from "./secrets";
 
 const ENVIRONMENT_KEY = "spot-eks:environment";

@@ -9,7 +9,7 @@ import { addonVersionOf } from "./addon-versions";
 import { belowEnvironment, EnvironmentError, type StackConfig } from "./config";
 import type { Environment } from "./environment";
 import type { ClusterOutputs } from "./make-cluster";
-import { problem, type PathStep, type Problem } from "./problem";
+import { problem, type PathStep, type Problem } from "../capacity/problem";
 import { roleSettingsOf } from "./role-settings";
 
 /** The key `cluster.existing`. */

@@ -7,7 +7,7 @@ import { ipv4Block, overlaps } from "../capacity/ipv4-block";
 import { belowEnvironment, EnvironmentError, type StackConfig } from "./config";
 import type { Environment } from "./environment";
 import type { NetworkOutputs } from "./make-network";
-import { problem, type PathStep, type Problem } from "./problem";
+import { problem, type PathStep, type Problem } from "../capacity/problem";
 
 /** The key `network.existing`. */
 type ExistingNetwork = NonNullable<Environment["network"]["existing"]>;

@@ -23,7 +23,7 @@ import { checkVersions } from "./checks/versions";
 import { checkZones } from "./checks/zones";
 import { wellShapedParts, type Draft } from "./draft";
 import { ENVIRONMENT, type Environment } from "./environment";
-import type { Problem } from "./problem";
+import type { Problem } from "../capacity/problem";
 import { withoutSecrets } from "./secrets";
 import { shapeProblems } from "./shape-problems";
 import { unreadableProblems } from "./unreadable";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { PathStep } from "./problem";
+import type { PathStep } from "../capacity/problem";
 
 /** A map with known keys. */
 export type MapSchema = z.ZodObject<z.core.$ZodShape>;

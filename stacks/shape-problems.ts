@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { nearestName } from "../capacity/nearest-name";
-import { problem, shown, type PathStep, type Problem } from "./problem";
+import { problem, shown, type PathStep, type Problem } from "../capacity/problem";
 import { refusal } from "./refused-keys";
 import {
   alternatives,

@@ -1,5 +1,5 @@
 import { ENCRYPTED_VALUE } from "../facts/secrets";
-import { pathText, problem, shown, type PathStep, type Problem } from "./problem";
+import { pathText, problem, shown, type PathStep, type Problem } from "../capacity/problem";
 import { secretProblem } from "./secrets";
 
 const DEEPEST = 20;

@@ -54,9 +54,9 @@ export function isKubernetesGroup(group: AutoScalingGroup): boolean {
   return !isOthers && keys.some(isKubernetesTag);
 }
 
-const KUBERNETES_TAGS = ["kubernetes.io/cluster/", "k8s.io/cluster-autoscaler/", "eks:cluster-name", "k8s.io/role/"];
-
-/** Says whether a tag, by its key, makes a machine or a group one of a Kubernetes cluster. */
+/** Says whether a tag's key is one that tools give the nodes of a Kubernetes cluster. */
 export function isKubernetesTag(key: string): boolean {
   return KUBERNETES_TAGS.some((prefix) => key.startsWith(prefix));
 }
+
+const KUBERNETES_TAGS = ["kubernetes.io/cluster/", "k8s.io/cluster-autoscaler/", "eks:cluster-name", "k8s.io/role/"];

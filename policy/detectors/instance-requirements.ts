@@ -1,6 +1,6 @@
 import type { instanceRequirements } from "../resource-types/auto-scaling";
 import type { AutoScalingGroup } from "./auto-scaling-group";
-import type { Fleet } from "./fleet";
+import type { Fleet } from "./spot-fleet";
 
 /** What is asked of instances by what they are. */
 export type InstanceRequirements = NonNullable<ReturnType<typeof instanceRequirements>>;

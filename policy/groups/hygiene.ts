@@ -1,9 +1,28 @@
 import type { RuleGroup } from "../internal/group";
+import { eachZoneHasItsNatGateway } from "../rules/each-zone-has-its-nat-gateway";
+import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
+import { nodeLabelsMayBeSetByTheKubelet } from "../rules/node-labels-may-be-set-by-the-kubelet";
+import { nodeMetadataNeedsAToken } from "../rules/node-metadata-needs-a-token";
+import { nodeMetadataStaysOnTheNode } from "../rules/node-metadata-stays-on-the-node";
+import { nodeTemplateKeepsMetadataOnTheNode } from "../rules/node-template-keeps-metadata-on-the-node";
+import { nodeTemplateNeedsAToken } from "../rules/node-template-needs-a-token";
+import { spotInterruptionsAreRecorded } from "../rules/spot-interruptions-are-recorded";
+import { userDataSpeaksNodeadm } from "../rules/user-data-speaks-nodeadm";
 
 /** What nodes that come and go make worse: metadata, images, versions, roles, network. */
 export const HYGIENE: RuleGroup = {
   letter: "H",
   name: "hygiene",
   title: "Security and hygiene",
-  rules: [],
+  rules: [
+    { rule: nodeMetadataNeedsAToken, baseline: "mandatory", strict: "mandatory" },
+    { rule: nodeTemplateNeedsAToken, baseline: "mandatory", strict: "mandatory" },
+    { rule: nodeMetadataStaysOnTheNode, baseline: "advisory", strict: "advisory" },
+    { rule: nodeTemplateKeepsMetadataOnTheNode, baseline: "advisory", strict: "advisory" },
+    { rule: userDataSpeaksNodeadm, baseline: "advisory", strict: "advisory" },
+    { rule: nodeLabelsMayBeSetByTheKubelet, baseline: "mandatory", strict: "mandatory" },
+    { rule: eachZoneHasItsNatGateway, baseline: "advisory", strict: "advisory" },
+    { rule: nodesPullImagesThroughEndpoints, baseline: "advisory", strict: "mandatory" },
+    { rule: spotInterruptionsAreRecorded, baseline: "advisory", strict: "advisory" },
+  ],
 };

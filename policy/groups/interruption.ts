@@ -1,9 +1,18 @@
 import type { RuleGroup } from "../internal/group";
+import { interruptionsAreRehearsed } from "../rules/interruptions-are-rehearsed";
+import { spotNodesHaveAnInterruptionHandler } from "../rules/spot-nodes-have-an-interruption-handler";
+import { interruptionQueueDeliversInTime } from "../rules/interruption-queue-delivers-in-time";
+import { interruptionQueueHearsEveryEvent } from "../rules/interruption-queue-hears-every-event";
 
 /** Who hears of an interruption, and in time. */
 export const INTERRUPTION: RuleGroup = {
   letter: "C",
   name: "interruption",
   title: "Interruption handling",
-  rules: [],
+  rules: [
+    { rule: spotNodesHaveAnInterruptionHandler, baseline: "advisory", strict: "mandatory" },
+    { rule: interruptionQueueHearsEveryEvent, baseline: "advisory", strict: "advisory" },
+    { rule: interruptionQueueDeliversInTime, baseline: "advisory", strict: "advisory" },
+    { rule: interruptionsAreRehearsed, baseline: "disabled", strict: "disabled" },
+  ],
 };

@@ -1,11 +1,32 @@
 import type { RuleGroup } from "../internal/group";
 import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-counts-whole-nodes";
+import { prioritizedSpotPoolsAreOrdered } from "../rules/prioritized-spot-pools-are-ordered";
+import { spotCapacitySpansZones } from "../rules/spot-capacity-spans-zones";
+import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
+import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
+import { autoscaledGroupHasOneCapacityType } from "../rules/autoscaled-group-has-one-capacity-type";
+import { autoscaledSpotGroupHasOneShape } from "../rules/autoscaled-spot-group-has-one-shape";
+import { spotGroupHasAMixedPolicy } from "../rules/spot-group-has-a-mixed-policy";
+import { spotGroupHasOneArchitecture } from "../rules/spot-group-has-one-architecture";
+import { spotGroupHasOneShape } from "../rules/spot-group-has-one-shape";
+import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
+import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-names-no-market";
+import { spotGroupIsFlexible } from "../rules/spot-group-is-flexible";
+import { spotNodeGroupIsFlexible } from "../rules/spot-node-group-is-flexible";
+import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
+import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
+import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotInstancesTerminateOnInterruption } from "../rules/spot-instances-terminate-on-interruption";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
 import { spotPriceProtectionIsStatedOnce } from "../rules/spot-price-protection-is-stated-once";
 import { spotPriceProtectionIsWide } from "../rules/spot-price-protection-is-wide";
+import { spotIsNotInALaunchConfiguration } from "../rules/spot-is-not-in-a-launch-configuration";
+import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
+import { spotPoolsSpanFamilies } from "../rules/spot-pools-span-families";
+import { spotTypesAreNotBurstable } from "../rules/spot-types-are-not-burstable";
+import { spotPoolCountSuitsItsStrategy } from "../rules/spot-pool-count-suits-its-strategy";
 
 /** Which instances spot capacity is asked for as, and how one is chosen. */
 export const POOLS: RuleGroup = {
@@ -13,7 +34,30 @@ export const POOLS: RuleGroup = {
   name: "pools",
   title: "Pools and allocation",
   rules: [
+    { rule: spotGroupAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotFleetAllocatesByCapacity, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotPoolCountSuitsItsStrategy, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotHasNoPriceCap, baseline: "advisory", strict: "mandatory" },
+    { rule: spotGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotGroupIsFlexible, baseline: "advisory", strict: "mandatory" },
+    { rule: prioritizedSpotPoolsAreOrdered, baseline: "advisory", strict: "advisory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
+    {
+      rule: spotCapacitySpansZones,
+      baseline: "advisory",
+      strict: "advisory",
+      strictOptions: { minimumZones: 3 },
+    },
+    { rule: autoscaledSpotGroupHasOneShape, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotGroupHasOneShape, baseline: "advisory", strict: "advisory" },
+    { rule: spotPoolsSpanFamilies, baseline: "advisory", strict: "advisory" },
+    { rule: spotGroupHasOneArchitecture, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotTypesAreNotBurstable, baseline: "advisory", strict: "advisory" },
+    { rule: spotGroupTemplateNamesNoMarket, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotGroupHasAMixedPolicy, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotIsNotInALaunchConfiguration, baseline: "mandatory", strict: "mandatory" },
+    { rule: autoscaledGroupHasOneCapacityType, baseline: "advisory", strict: "advisory" },
+    { rule: spotNodeGroupIsFlexible, baseline: "advisory", strict: "mandatory" },
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
     { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupInstancesTerminateOnInterruption, baseline: "mandatory", strict: "mandatory" },

@@ -1,9 +1,16 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
+
+/** JSON schema of one setting, as far as CrossGuard takes it. */
+export type SettingSchema = PolicyConfigSchema["properties"][string];
+
 /** What an organisation may set of a rule. */
 export interface Option<T> {
   /** JSON schema, with description and default: what CrossGuard shows and `policies validate` checks against. */
-  readonly schema: Readonly<Record<string, unknown>>;
+  readonly schema: SettingSchema;
   /** What holds where nothing is set. */
   readonly standard: T;
+  /** What is allowed, as messages say it, such as `a whole number from 2 to 20`. */
+  readonly allowed: string;
   /** The value as the rule takes it; undefined where it is none. */
   readonly read: (raw: unknown) => T | undefined;
 }
@@ -28,6 +35,8 @@ export function integer(what: {
   return {
     schema: { type: "integer", description, ...bounds, default: standard },
     standard,
+    allowed:
+      maximum === undefined ? `a whole number of at least ${minimum}` : `a whole number from ${minimum} to ${maximum}`,
     read: (raw) =>
       typeof raw === "number" && Number.isInteger(raw) && raw >= minimum && raw <= (maximum ?? Infinity)
         ? raw
@@ -44,6 +53,7 @@ export function optionalInteger(what: {
   return {
     schema: { type: "integer", description, minimum },
     standard: null,
+    allowed: `a whole number of at least ${minimum}`,
     read: (raw) => (typeof raw === "number" && Number.isInteger(raw) && raw >= minimum ? raw : undefined),
   };
 }
@@ -54,6 +64,7 @@ export function flag(what: { readonly description: string; readonly standard: bo
   return {
     schema: { type: "boolean", description, default: standard },
     standard,
+    allowed: "true or false",
     read: (raw) => (typeof raw === "boolean" ? raw : undefined),
   };
 }
@@ -65,8 +76,9 @@ export function texts(what: {
 }): Option<readonly string[]> {
   const { description, standard } = what;
   return {
-    schema: { type: "array", items: { type: "string", minLength: 1 }, description, default: standard },
+    schema: { type: "array", items: { type: "string", minLength: 1 }, description, default: [...standard] },
     standard,
+    allowed: "a list of texts",
     read: (raw) => (Array.isArray(raw) && raw.every(isText) ? raw : undefined),
   };
 }
@@ -79,8 +91,9 @@ export function choice<const Word extends string>(what: {
 }): Option<Word> {
   const { description, words, standard } = what;
   return {
-    schema: { type: "string", enum: words, description, default: standard },
+    schema: { type: "string", enum: [...words], description, default: standard },
     standard,
+    allowed: `one of ${words.join(", ")}`,
     read: (raw) => words.find((word) => word === raw),
   };
 }

@@ -46,3 +46,12 @@ export const INSTANCE = resourceType("aws:ec2/instance:Instance", {
   tags: textMap,
   userData: text,
 });
+
+/** A single instance, with what it is told in base64 too. */
+export const INSTANCE_AS_LAUNCHED = resourceType(INSTANCE.token, {
+  instanceMarketOptions,
+  metadataOptions,
+  tags: textMap,
+  userData: text,
+  userDataBase64: text,
+});

@@ -14,7 +14,7 @@ export const FLEET = resourceType("aws:ec2/fleet:Fleet", {
           instanceType: text,
           maxPrice: text,
           priority: number,
-          subnetId: stated,
+          subnetId: text,
           weightedCapacity: number,
         }),
       ),
@@ -53,7 +53,7 @@ export const SPOT_FLEET_REQUEST = resourceType("aws:ec2/spotFleetRequest:SpotFle
       placementGroup: stated,
       placementTenancy: text,
       spotPrice: text,
-      subnetId: stated,
+      subnetId: text,
       userData: text,
     }),
   ),
@@ -66,13 +66,15 @@ export const SPOT_FLEET_REQUEST = resourceType("aws:ec2/spotFleetRequest:SpotFle
           instanceType: text,
           priority: number,
           spotPrice: text,
-          subnetId: stated,
+          subnetId: text,
         }),
       ),
     }),
   ),
+  onDemandTargetCapacity: number,
   spotMaintenanceStrategies: object({ capacityRebalance: object({ replacementStrategy: text }) }),
   spotPrice: text,
+  targetCapacity: number,
 });
 
 /** A single spot request. Source: https://www.pulumi.com/registry/packages/aws/api-docs/ec2/spotinstancerequest/ */
@@ -92,4 +94,5 @@ export const LAUNCH_CONFIGURATION = resourceType("aws:ec2/launchConfiguration:La
   metadataOptions: object({ httpEndpoint: text, httpPutResponseHopLimit: number, httpTokens: text }),
   spotPrice: text,
   userData: text,
+  userDataBase64: text,
 });

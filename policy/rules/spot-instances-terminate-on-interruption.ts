@@ -1,6 +1,6 @@
 import { INTERRUPTION_BEHAVIORS, ONE_TIME, PERSISTENT, TERMINATE } from "../../facts/spot-request-options";
 import { isKubernetesTag } from "../detectors/auto-scaling-group";
-import { isSpotFleet } from "../detectors/fleet";
+import { isSpotFleet, isSpotFleetRequest } from "../detectors/spot-fleet";
 import { quoted } from "../internal/quote";
 import { resourceRule } from "../internal/resource-rule";
 import { unlessUnknown } from "../internal/unknown";
@@ -44,13 +44,14 @@ export const spotInstancesTerminateOnInterruption = resourceRule({
     ),
     on(
       SPOT_FLEET_REQUEST,
-      ({ instanceInterruptionBehaviour: behavior }, { report }) => {
-        if (!isKept(behavior)) {
+      (request, { report }) => {
+        const behavior = request.instanceInterruptionBehaviour;
+        if (!isKept(behavior) && isSpotFleetRequest(request)) {
           report("instanceInterruptionBehaviour", isNot(behavior));
         }
       },
       (request, edit) => {
-        if (!isKept(unlessUnknown(() => request.instanceInterruptionBehaviour))) {
+        if (!isKept(unlessUnknown(() => request.instanceInterruptionBehaviour)) && isSpotFleetRequest(request)) {
           edit.set(["instanceInterruptionBehaviour"], TERMINATE);
         }
       },

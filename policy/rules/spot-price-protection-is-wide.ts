@@ -1,5 +1,5 @@
 import { isSpotGroup } from "../detectors/auto-scaling-group";
-import { isSpotFleet } from "../detectors/fleet";
+import { isSpotFleet } from "../detectors/spot-fleet";
 import {
   PRICE_PROTECTION_KNOBS,
   requirementsOfFleet,

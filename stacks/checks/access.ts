@@ -1,5 +1,5 @@
 import { IAM_PATH } from "../../facts/limits";
-import { problem, type PathStep, type Problem } from "../problem";
+import { problem, type PathStep, type Problem } from "../../capacity/problem";
 import { repeats, type Check, type Checked } from "./check";
 
 const PATH_AND_NAME = "[\\w+=,.@/-]+";

@@ -1,6 +1,6 @@
 import { spotPools } from "../../capacity/pools";
 import { instanceType } from "../../facts/ec2-catalogue";
-import { problem, type Problem } from "../problem";
+import { problem, type Problem } from "../../capacity/problem";
 import { zoneOf } from "../zone";
 import type { Check, Checked } from "./check";
 import { al2023Problem, unknownTypeProblem } from "./instance-types";

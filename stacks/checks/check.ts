@@ -1,7 +1,7 @@
 import type { Partition } from "../../facts/regions";
 import type { Draft } from "../draft";
 import type { Environment, NodeGroup } from "../environment";
-import type { Problem } from "../problem";
+import type { Problem } from "../../capacity/problem";
 import { entryOf } from "../schema-walk";
 
 /** What a check looks at. */

@@ -1,4 +1,4 @@
-import { problem } from "../problem";
+import { problem } from "../../capacity/problem";
 import { entryOf, isMap } from "../schema-walk";
 import type { Check } from "./check";
 

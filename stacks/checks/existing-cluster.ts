@@ -1,4 +1,4 @@
-import { problem, type Problem } from "../problem";
+import { problem, type Problem } from "../../capacity/problem";
 import { entryOf, isMap } from "../schema-walk";
 import { repeats, type Check, type Checked } from "./check";
 

@@ -1,7 +1,7 @@
 import { ipv4Block } from "../../capacity/ipv4-block";
 import { VPC_CIDR_BITS } from "../../facts/limits";
 import { entryOf, isMap } from "../schema-walk";
-import { problem, type Problem } from "../problem";
+import { problem, type Problem } from "../../capacity/problem";
 import type { Check, Checked } from "./check";
 import { notationProblem } from "./network";
 

@@ -2,7 +2,7 @@ import { nearestName } from "../../capacity/nearest-name";
 import { sharedShape } from "../../capacity/shape";
 import { FAMILIES_WITHOUT_AL2023 } from "../../facts/ami-family";
 import { instanceType, instanceTypeNames, type InstanceType } from "../../facts/ec2-catalogue";
-import { problem, type Problem } from "../problem";
+import { problem, type Problem } from "../../capacity/problem";
 import { groupsOf, repeats, type Check, type GroupDraft } from "./check";
 
 /** The instance types of each node group: known, once each, of one shape, and fit for what the group is. */

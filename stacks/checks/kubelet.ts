@@ -3,7 +3,7 @@ import { quantity, thresholdMiB } from "../../capacity/quantity";
 import { sharedShape } from "../../capacity/shape";
 import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
 import { podAddressingOf } from "../node-groups";
-import { problem, type Problem } from "../problem";
+import { problem, type Problem } from "../../capacity/problem";
 import { groupsOf, type Check, type GroupDraft } from "./check";
 
 type KubeletDraft = NonNullable<GroupDraft["kubelet"]>;

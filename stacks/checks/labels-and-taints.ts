@@ -7,7 +7,7 @@ import {
   QUALIFIED_NAME,
 } from "../../facts/kubernetes";
 import { OWN_LABEL_PREFIX, SYSTEM_TAINT } from "../../facts/labels";
-import { problem, shown, type Problem } from "../problem";
+import { problem, shown, type Problem } from "../../capacity/problem";
 import { groupsOf, type Check, type GroupDraft } from "./check";
 
 /** Labels and taints of each node group. */

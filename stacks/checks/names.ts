@@ -1,7 +1,7 @@
 import { LABEL_VALUE } from "../../facts/kubernetes";
 import { NAME_LIMITS } from "../../facts/limits";
 import { KEBAB_NAME } from "../environment-texts";
-import { problem, shown, type Problem } from "../problem";
+import { problem, shown, type Problem } from "../../capacity/problem";
 import { groupsOf, type Check, type GroupDraft } from "./check";
 
 /** A hyphen and seven digits that Pulumi puts behind every name it makes. */

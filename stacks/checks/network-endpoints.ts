@@ -7,7 +7,7 @@ import {
   vpcEndpointService,
   type VpcEndpointName,
 } from "../../facts/vpc-endpoints";
-import { problem, type Problem } from "../problem";
+import { problem, type Problem } from "../../capacity/problem";
 import { entryOf } from "../schema-walk";
 import { repeats, type Check, type Checked } from "./check";
 

@@ -1,6 +1,6 @@
 import { addressCount, ipv4Block, isWithin, overlaps, type Ipv4Block } from "../../capacity/ipv4-block";
 import { RESERVED_CIDRS, SERVICE_CIDR, UNUSABLE_VPC_CIDRS, VPC_CIDR_BITS } from "../../facts/limits";
-import { problem, type Problem } from "../problem";
+import { problem, type Problem } from "../../capacity/problem";
 import { serviceCidrOf, type Check } from "./check";
 
 /** Smallest VPC whose four slots still hold nodes and pods: bits of its mask. */

@@ -1,6 +1,6 @@
 import { SYSTEM_ADDONS } from "../../facts/eks-versions";
 import { GP3_LIMITS } from "../../facts/limits";
-import { problem, shown, type PathStep, type Problem } from "../problem";
+import { problem, shown, type PathStep, type Problem } from "../../capacity/problem";
 import { groupsOf, type Check, type Checked, type GroupDraft } from "./check";
 
 type ExistingDraft = NonNullable<NonNullable<Checked["environment"]["cluster"]>["existing"]>;

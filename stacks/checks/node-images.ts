@@ -1,7 +1,7 @@
 import { acceleratorOf, hasDevices } from "../../capacity/devices";
 import type { Accelerator } from "../../facts/devices";
 import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
-import { problem, type Problem } from "../problem";
+import { problem, type Problem } from "../../capacity/problem";
 import { groupsOf, type Check, type GroupDraft } from "./check";
 
 /** Whether the types of each node group have what its image is for, and whether there is such an image. */

@@ -3,7 +3,7 @@ import { advisedPods } from "../../capacity/pod-density";
 import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
 import { SYSTEM_NODE_NEEDS } from "../../facts/node-needs";
 import { podAddressingOf } from "../node-groups";
-import { problem, type Problem } from "../problem";
+import { problem, type Problem } from "../../capacity/problem";
 import { defined, groupsOf, type Check, type Checked, type GroupDraft } from "./check";
 import { keptMemoryMiB } from "./kubelet";
 

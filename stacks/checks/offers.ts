@@ -1,6 +1,6 @@
 import { servedZones } from "../../capacity/pools";
 import { instanceType } from "../../facts/ec2-catalogue";
-import { problem, type PathStep, type Problem } from "../problem";
+import { problem, type PathStep, type Problem } from "../../capacity/problem";
 import { zoneOf } from "../zone";
 import { defined, groupsOf, type Check, type Checked, type GroupDraft } from "./check";
 

@@ -1,7 +1,7 @@
 import { ipv4Block, overlaps } from "../../capacity/ipv4-block";
 import { associationProblem, podBlockProblem } from "../../capacity/pod-subnets";
 import { instanceType } from "../../facts/ec2-catalogue";
-import { problem, type Problem } from "../problem";
+import { problem, type Problem } from "../../capacity/problem";
 import { groupsOf, serviceCidrOf, type Check, type Checked } from "./check";
 
 const PATH = ["network", "podCidrBlock"];

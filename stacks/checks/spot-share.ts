@@ -2,7 +2,7 @@ import { spotShare } from "../../capacity/spot-share";
 import { instanceType } from "../../facts/ec2-catalogue";
 import { ENVIRONMENT } from "../environment";
 import { shareGroupOf } from "../node-group-capacity";
-import { problem } from "../problem";
+import { problem } from "../../capacity/problem";
 import type { Check } from "./check";
 
 /** Spot's share of a usual day, where the environment sets a floor. */

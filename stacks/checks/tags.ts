@@ -1,7 +1,7 @@
 import { NODE_TEMPLATE_TAGS } from "../../facts/autoscaler-tags";
 import { OWN_LABEL_PREFIX } from "../../facts/labels";
 import { TAG_LIMITS } from "../../facts/limits";
-import { problem, shown, type Problem } from "../problem";
+import { problem, shown, type Problem } from "../../capacity/problem";
 import { groupsOf, type Check, type GroupDraft } from "./check";
 
 /** Tags that controllers and this project write themselves. */

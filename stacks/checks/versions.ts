@@ -9,7 +9,7 @@ import {
 } from "../../capacity/eks-compatibility";
 import type { AmiFamily } from "../../facts/ami-family";
 import type { EksAddon, KubernetesMinor } from "../../facts/eks-versions";
-import { problem } from "../problem";
+import { problem } from "../../capacity/problem";
 import { groupsOf, type Check } from "./check";
 
 /** The Kubernetes version, and whether add-ons and node images fit it. */

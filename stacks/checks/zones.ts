@@ -1,7 +1,7 @@
 import { lastZoneLetter } from "../../capacity/zone-letters";
 import { zoneIdsOf } from "../../facts/ec2-catalogue";
 import { ZONE_NAME } from "../../facts/regions";
-import { problem, shown, type PathStep, type Problem } from "../problem";
+import { problem, shown, type PathStep, type Problem } from "../../capacity/problem";
 import { groupsOf, repeats, type Check, type Checked } from "./check";
 
 /** Zones of the environment, of its control plane, and of each node group. */

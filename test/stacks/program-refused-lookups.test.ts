@@ -5,7 +5,7 @@ import { ProgramError } from "../../preview/engine";
 import { INVOKE_ANSWERS } from "../../preview/invokes";
 import type { WireObject } from "../../preview/wire";
 import program from "../../stacks/index";
-import type { Problem } from "../../stacks/problem";
+import type { Problem } from "../../capacity/problem";
 import { environmentDocument, type Changes } from "../support/environment-document";
 import { record } from "../support/record";
 import { hearOfRejections } from "../support/rejections";

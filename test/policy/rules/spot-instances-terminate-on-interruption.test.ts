@@ -59,6 +59,11 @@ test.each([
     props: { instanceInterruptionBehaviour: "stop", iamFleetRole: UNKNOWN },
     says: ["instanceInterruptionBehaviour: is stop; write terminate"],
   },
+  {
+    what: "stop, but all of it on demand",
+    props: { instanceInterruptionBehaviour: "stop", onDemandTargetCapacity: 2, targetCapacity: 2 },
+    says: [],
+  },
 ])("Spot Fleet: $what", ({ props, says }) => {
   expect(run(rule, SPOT_FLEET_REQUEST, props)).toEqual(says);
 });

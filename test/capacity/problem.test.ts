@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 
-import { pathText, shown } from "../../stacks/problem";
+import { pathText, shown } from "../../capacity/problem";
 
 test.each([
   { steps: [], text: "" },

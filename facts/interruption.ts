@@ -1,0 +1,85 @@
+/** An event of EventBridge: who sends it, and as what. */
+export interface EventKind {
+  readonly source: string;
+  readonly detailType: string;
+}
+
+/**
+ * Events that say of an instance that it is about to go, by what they say.
+ *
+ * Sources: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html ·
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/rebalance-recommendations.html ·
+ * https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-event-reference.html ·
+ * https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html
+ */
+export const INTERRUPTION_EVENTS = {
+  interruption: { source: "aws.ec2", detailType: "EC2 Spot Instance Interruption Warning" },
+  rebalance: { source: "aws.ec2", detailType: "EC2 Instance Rebalance Recommendation" },
+  stateChange: { source: "aws.ec2", detailType: "EC2 Instance State-change Notification" },
+  health: { source: "aws.health", detailType: "AWS Health Event" },
+  termination: { source: "aws.autoscaling", detailType: "EC2 Instance-terminate Lifecycle Action" },
+} as const satisfies Record<string, EventKind>;
+
+/** One of the names of `INTERRUPTION_EVENTS`. */
+export type InterruptionEvent = keyof typeof INTERRUPTION_EVENTS;
+
+/** Names of `INTERRUPTION_EVENTS`. */
+export const INTERRUPTION_EVENT_NAMES = [
+  "interruption",
+  "rebalance",
+  "stateChange",
+  "health",
+  "termination",
+] as const satisfies readonly InterruptionEvent[];
+
+/**
+ * Events that Karpenter acts on; of a rebalance recommendation it makes a Kubernetes event and nothing else.
+ *
+ * Source: https://karpenter.sh/docs/concepts/disruption/#interruption
+ */
+export const KARPENTER_EVENTS: readonly InterruptionEvent[] = ["interruption", "stateChange", "health"];
+
+/**
+ * Events that the AWS Node Termination Handler acts on in queue mode.
+ *
+ * Source: https://github.com/aws/aws-node-termination-handler/blob/v1.25.6/README.md
+ */
+export const TERMINATION_HANDLER_EVENTS: readonly InterruptionEvent[] = INTERRUPTION_EVENT_NAMES;
+
+/**
+ * Events without which a node is not drained where its group itself replaces what is at risk and waits on a hook.
+ *
+ * Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-capacity-rebalancing.html
+ */
+export const SELF_REBALANCING_EVENTS: readonly InterruptionEvent[] = ["interruption", "termination"];
+
+/**
+ * Longest that a queue of interruptions should keep an unread message, in seconds: an older one names a node already gone.
+ *
+ * Source: https://karpenter.sh/docs/reference/cloudformation/
+ */
+export const INTERRUPTION_RETENTION_SECONDS = 300;
+
+/**
+ * How long a queue keeps an unread message where nothing is said, in seconds.
+ *
+ * Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
+ */
+export const STANDARD_RETENTION_SECONDS = 345_600;
+
+/**
+ * The key that AWS manages for SQS; its policy cannot be changed to let EventBridge use it, so EventBridge cannot send.
+ *
+ * Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+ */
+export const AWS_MANAGED_SQS_KEY = "alias/aws/sqs";
+
+/** Service that sends what rules of EventBridge let through. Source: as of `INTERRUPTION_EVENTS`. */
+export const EVENTBRIDGE_SERVICE = "events.amazonaws.com";
+
+/**
+ * Action of a fault injection experiment that interrupts spot instances.
+ *
+ * Source: https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html
+ */
+export const SEND_INTERRUPTIONS_ACTION = "aws:ec2:send-spot-instance-interruptions";

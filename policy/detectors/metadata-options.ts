@@ -1,0 +1,39 @@
+import { METADATA_OPTIONS } from "../../facts/node-config";
+
+/** How instances answer at the instance metadata address. */
+export interface MetadataOptions {
+  readonly httpEndpoint: string | undefined;
+  readonly httpPutResponseHopLimit: number | undefined;
+  readonly httpTokens: string | undefined;
+}
+
+/**
+ * What is wrong with how instances ask for a token at the metadata address; undefined where nothing is.
+ *
+ * @throws UnknownValue - it is not known.
+ *
+ * Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html
+ */
+export function tokenProblem(options: MetadataOptions | undefined): string | undefined {
+  const tokens = options?.httpTokens;
+  if (tokens === METADATA_OPTIONS.httpTokens || options?.httpEndpoint === "disabled") {
+    return undefined;
+  }
+  const is =
+    tokens === undefined
+      ? "is left out, which leaves it to the image and the account"
+      : "lets requests without a token in";
+  return `${is}; write required`;
+}
+
+/**
+ * What is wrong with how far answers of the metadata address travel; undefined where nothing is, and where it is left out.
+ *
+ * @throws UnknownValue - it is not known.
+ */
+export function hopProblem(options: MetadataOptions | undefined, hopLimit: number): string | undefined {
+  const hops = options?.httpPutResponseHopLimit;
+  return hops === undefined || hops <= hopLimit || options?.httpEndpoint === "disabled"
+    ? undefined
+    : `lets answers travel ${hops} hops, which reaches pods; write ${hopLimit}`;
+}

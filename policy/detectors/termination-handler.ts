@@ -1,0 +1,44 @@
+import type { Stack } from "../internal/stack";
+import { unlessUnknown } from "../internal/unknown";
+import { HANDLER_DAEMON_SET, HANDLER_DEPLOYMENT, HANDLER_RELEASE } from "../resource-types/handler-hosts";
+
+/**
+ * Name of the node termination handler's chart, its image and, unless renamed, of what the chart makes.
+ *
+ * Source: https://github.com/aws/aws-node-termination-handler/tree/v1.25.6/config/helm/aws-node-termination-handler
+ */
+const HANDLER = "aws-node-termination-handler";
+
+/** Says whether a stack runs the node termination handler, as a Helm release, a deployment or a daemon set. */
+export function hasTerminationHandler(stack: Stack): boolean {
+  const workloads = [...stack.of(HANDLER_DEPLOYMENT), ...stack.of(HANDLER_DAEMON_SET)];
+  return (
+    stack.of(HANDLER_RELEASE).some(({ view }) => names(() => view.chart) || names(() => view.name)) ||
+    workloads.some(
+      ({ view }) =>
+        names(() => view.metadata?.name) ||
+        (unlessUnknown(() => view.spec?.template?.spec?.containers) ?? []).some((container) =>
+          names(() => container.image),
+        ),
+    )
+  );
+}
+
+/**
+ * Says whether a stack's handler is known to run on the nodes themselves, as a daemon set: that one uses no lifecycle hook.
+ *
+ * Source: https://github.com/aws/aws-node-termination-handler/blob/v1.25.6/README.md
+ */
+export function hasHandlerOnNodes(stack: Stack): boolean {
+  return stack
+    .of(HANDLER_DAEMON_SET)
+    .some(
+      ({ view }) =>
+        names(() => view.metadata?.name) ||
+        (unlessUnknown(() => view.spec?.template?.spec?.containers) ?? []).some((one) => names(() => one.image)),
+    );
+}
+
+function names(read: () => string | undefined): boolean {
+  return unlessUnknown(read)?.includes(HANDLER) ?? false;
+}

@@ -1,0 +1,98 @@
+import { type MetadataOptions, tokenProblem } from "../detectors/metadata-options";
+import { isNodeLaunch, isSpotLaunch, type Launch } from "../detectors/node-launch";
+import type { Edit } from "../internal/edit";
+import { flag } from "../internal/options";
+import { resourceRule } from "../internal/resource-rule";
+import type { ResourceType } from "../internal/resource-type";
+import { INSTANCE_AS_LAUNCHED, LAUNCH_TEMPLATE } from "../resource-types/ec2";
+import { NODE_CLASS } from "../resource-types/karpenter";
+import { LAUNCH_CONFIGURATION } from "../resource-types/spot-requests";
+
+interface Values {
+  readonly assumesTokensElsewhere: boolean;
+}
+
+type MetadataLaunch = Launch & { readonly metadataOptions: MetadataOptions | undefined };
+
+const LAUNCHES: readonly ResourceType<MetadataLaunch>[] = [LAUNCH_TEMPLATE, INSTANCE_AS_LAUNCHED, LAUNCH_CONFIGURATION];
+
+/** What is wrong with a launch that is known to be spot, or a node. */
+function launchProblem(launch: MetadataLaunch, { assumesTokensElsewhere }: Values): string | undefined {
+  if (!isSpotLaunch(launch) && !isNodeLaunch(launch)) {
+    return undefined;
+  }
+  const { metadataOptions } = launch;
+  return assumesTokensElsewhere && metadataOptions?.httpTokens === undefined
+    ? undefined
+    : tokenProblem(metadataOptions);
+}
+
+function mendLaunch(launch: MetadataLaunch, edit: Edit, values: Values): void {
+  if (launchProblem(launch, values) !== undefined) {
+    edit.set(["metadataOptions", "httpTokens"], "required");
+  }
+}
+
+const PATH = "metadataOptions.httpTokens";
+
+/** Without a token, whoever makes a node fetch an address has the credentials of its role. */
+export const nodeMetadataNeedsAToken = resourceRule({
+  name: "node-metadata-needs-a-token",
+  entry: "H01",
+  severity: "high",
+  description: "Spot instances and nodes answer at the metadata address only with a token (IMDSv2).",
+  why:
+    "The metadata address hands out the credentials of the node's role. Without a token, a pod or page that makes a process on " +
+    "the node fetch an address of its choice has them. Left out, it depends on the image and on the account.",
+  mend: "Set `metadataOptions.httpTokens` to `required`.",
+  sources: [
+    "https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html",
+  ],
+  options: {
+    assumesTokensElsewhere: flag({
+      description: "The account or the image asks for tokens, so that templates may leave it out",
+      standard: false,
+    }),
+  },
+  examples: {
+    broken: {
+      workers: { type: LAUNCH_TEMPLATE.token, properties: { instanceMarketOptions: { marketType: "spot" } } },
+    },
+    kept: {
+      workers: {
+        type: LAUNCH_TEMPLATE.token,
+        properties: { instanceMarketOptions: { marketType: "spot" }, metadataOptions: { httpTokens: "required" } },
+      },
+    },
+  },
+  judges: (on) => [
+    ...LAUNCHES.map((type) =>
+      on(
+        type,
+        (launch, { options, report }) => {
+          const problem = launchProblem(launch, options);
+          if (problem !== undefined) {
+            report(PATH, problem);
+          }
+        },
+        mendLaunch,
+      ),
+    ),
+    on(
+      NODE_CLASS,
+      ({ spec }, { report }) => {
+        const problem = tokenProblem(spec?.metadataOptions);
+        if (problem !== undefined && spec?.metadataOptions?.httpTokens !== undefined) {
+          report(`spec.${PATH}`, problem);
+        }
+      },
+      ({ spec }, edit) => {
+        const isStated = spec?.metadataOptions?.httpTokens !== undefined;
+        if (isStated && tokenProblem(spec.metadataOptions) !== undefined) {
+          edit.set(["spec", "metadataOptions", "httpTokens"], "required");
+        }
+      },
+    ),
+  ],
+});
