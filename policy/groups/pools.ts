@@ -15,6 +15,10 @@ import { spotGroupIsFlexible } from "../rules/spot-group-is-flexible";
 import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-names-no-market";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
+import { spotInstancesTerminateOnInterruption } from "../rules/spot-instances-terminate-on-interruption";
+import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
+import { spotPriceProtectionIsStatedOnce } from "../rules/spot-price-protection-is-stated-once";
+import { spotPriceProtectionIsWide } from "../rules/spot-price-protection-is-wide";
 import { spotIsNotInALaunchConfiguration } from "../rules/spot-is-not-in-a-launch-configuration";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
 import { spotNodeGroupIsFlexible } from "../rules/spot-node-group-is-flexible";
@@ -50,5 +54,8 @@ export const POOLS: RuleGroup = {
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
     { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupInstancesTerminateOnInterruption, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotInstancesTerminateOnInterruption, baseline: "advisory", strict: "advisory" },
+    { rule: spotPriceProtectionIsStatedOnce, baseline: "mandatory", strict: "mandatory" },
+    { rule: spotPriceProtectionIsWide, baseline: "advisory", strict: "advisory" },
   ],
 };

@@ -1,5 +1,5 @@
 import { resourceType } from "../internal/resource-type";
-import { boolean, list, number, object, stated, text } from "../internal/view";
+import { boolean, list, number, object, stated, text, textMap } from "../internal/view";
 import { instanceRequirements } from "./auto-scaling";
 
 /** An EC2 Fleet. Source: https://www.pulumi.com/registry/packages/aws/api-docs/ec2/fleet/ */
@@ -85,6 +85,7 @@ export const SPOT_INSTANCE_REQUEST = resourceType("aws:ec2/spotInstanceRequest:S
   launchGroup: stated,
   spotPrice: text,
   spotType: text,
+  tags: textMap,
 });
 
 /** A launch configuration. Source: https://www.pulumi.com/registry/packages/aws/api-docs/ec2/launchconfiguration/ */
