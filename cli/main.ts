@@ -5,7 +5,7 @@ import { diff } from "./diff";
 import { defineDiff } from "./diff-command";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { defineHelp } from "./help-command";
-import { explainPolicy, listPolicies, validatePolicyConfig } from "./policies";
+import { explainPolicy, listPolicies, printPolicyConfig, validatePolicyConfig } from "./policies";
 import { definePolicies } from "./policies-command";
 import { preview } from "./preview";
 import { definePreview } from "./preview-command";
@@ -41,7 +41,7 @@ export async function main(args: readonly string[], root: string, terminal: Term
   defineSelect(program.command("select"), (options) => {
     exitCode = select(options, terminal);
   });
-  definePolicies(program.command("policies"), {
+  definePolicies(program.command("policies"), root, {
     list: (format) => {
       exitCode = listPolicies(format, terminal);
     },
@@ -50,6 +50,9 @@ export async function main(args: readonly string[], root: string, terminal: Term
     },
     validate: (file) => {
       exitCode = validatePolicyConfig(file, terminal);
+    },
+    config: async (stack, preset, folder) => {
+      exitCode = await printPolicyConfig(stack, preset, folder, terminal);
     },
   });
   defineHelp(program);

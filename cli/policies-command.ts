@@ -1,3 +1,4 @@
+import { DEFAULT_PRESET, PRESETS, type Preset } from "../policy/internal/group";
 import { Option, type Command } from "commander";
 
 /** What `spot-eks policies` can do. */
@@ -5,10 +6,15 @@ export interface PolicyVerbs {
   readonly list: (format: "text" | "json") => void;
   readonly explain: (rule: string) => void;
   readonly validate: (file: string) => void;
+  readonly config: (stack: string | undefined, preset: Preset, folder: string) => void | Promise<void>;
 }
 
-/** Gives `spot-eks policies` its verbs. */
-export function definePolicies(command: Command, { list, explain, validate }: PolicyVerbs): void {
+/**
+ * Gives `spot-eks policies` its verbs.
+ *
+ * @param root - Folder of the project where none is named.
+ */
+export function definePolicies(command: Command, root: string, { list, explain, validate, config }: PolicyVerbs): void {
   command
     .description("List the rules of the policy pack with their level in each preset")
     .addOption(new Option("--format <format>", "how to print the list").choices(["text", "json"]).default("text"))
@@ -24,6 +30,15 @@ export function definePolicies(command: Command, { list, explain, validate }: Po
     .argument("<file>", "a configuration as `pulumi preview --policy-pack-config` takes it")
     .description("Check a configuration of the pack, of which CrossGuard itself takes anything without a word")
     .action((file: string) => validate(file));
+  command
+    .command("config")
+    .argument("[stack]", "a stack whose own configuration stands over the preset")
+    .description("Print a preset, and what a stack has over it, as one file for `pulumi preview --policy-pack-config`")
+    .addOption(new Option("--preset <preset>", "how strict").choices(PRESETS).default(DEFAULT_PRESET))
+    .option("-C, --cwd <folder>", "the folder of the project, where Pulumi.yaml is", root)
+    .action((stack: string | undefined, { preset, cwd }: { preset: Preset; cwd: string }) =>
+      config(stack, preset, cwd),
+    );
 }
 
 const EXAMPLES = `
@@ -31,4 +46,5 @@ Examples:
   spot-eks policies                                   all rules
   spot-eks policies explain spot-has-no-price-cap     one of them
   spot-eks policies validate policy/presets/strict.json
+  spot-eks policies config production --preset strict > policy.json
 `;

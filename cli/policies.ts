@@ -1,9 +1,12 @@
 import { nearestName } from "../capacity/nearest-name";
-import { levelIn, PRESETS, type PlacedRule } from "../policy/internal/group";
+import { levelIn, PRESETS, type PlacedRule, type Preset } from "../policy/internal/group";
 import { PLACED_RULES, RULE_GROUPS } from "../policy/rule-groups";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { explanation } from "./policy-explanation";
-import { readConfig } from "./policy-settings";
+import { presetConfig } from "../policy/preset-config";
+import type { PackConfig } from "../policy/settings";
+import { fileOfStack, withProject } from "./stack-plan";
+import { configFileFor, readConfig } from "./policy-settings";
 import { sectionFor } from "./section";
 import { table } from "./table";
 import { complain, type Terminal } from "./terminal";
@@ -38,6 +41,33 @@ export function validatePolicyConfig(file: string, terminal: Terminal): ExitCode
   }
   terminal.out(`${file}: every rule, level, option and exemption is one\n`);
   return EXIT_CODE.fine;
+}
+
+/**
+ * Prints a preset, and the configuration that a stack has over it, as one.
+ *
+ * @param root - Folder of the project; asked only where a stack is named.
+ */
+export async function printPolicyConfig(
+  stack: string | undefined,
+  preset: Preset,
+  root: string,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const print = (over: PackConfig | undefined): ExitCode => {
+    if (over === undefined) {
+      return EXIT_CODE.wrongInput;
+    }
+    terminal.out(`${JSON.stringify(presetConfig(preset, over), null, 2)}\n`);
+    return EXIT_CODE.fine;
+  };
+  return stack === undefined
+    ? print({})
+    : withProject(root, terminal, (project) => {
+        const file = configFileFor({ preset }, root, project, stack);
+        const isStack = fileOfStack(root, project, stack, terminal) !== undefined;
+        return Promise.resolve(print(isStack ? (file === undefined ? {} : readConfig(file, terminal)) : undefined));
+      });
 }
 
 function listing(terminal: Terminal): string {

@@ -1,21 +1,35 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 
 import { configProblems } from "../policy/config-problems";
 import type { RuleSetting } from "../policy/internal/finding";
 import type { Preset } from "../policy/internal/group";
 import { settingsOf } from "../policy/settings";
+import { policyFile, type Project } from "../preview/project";
 import { complain, type Terminal } from "./terminal";
 
 /** How the pack is to be set: a preset, and a configuration over it. */
 export interface PolicyChoice {
   readonly preset: Preset;
-  /** Path of a file as `pulumi preview --policy-pack-config` takes it; left out, the preset alone holds. */
+  /** Path of a file as `pulumi preview --policy-pack-config` takes it; left out, the stack's own holds where it has one. */
   readonly config?: string;
+}
+
+/** The configuration of a choice for a stack: the file that is named, the stack's own, or none. */
+export function configFileFor(
+  { config }: PolicyChoice,
+  root: string,
+  project: Project,
+  stack: string,
+): string | undefined {
+  const own = path.join(root, policyFile(project, stack));
+  return config ?? (existsSync(own) ? own : undefined);
 }
 
 /** How every rule is set; undefined when the configuration cannot be taken, which has been said then: one line per problem. */
 export function policySettings(
-  { preset, config }: PolicyChoice,
+  preset: Preset,
+  config: string | undefined,
   terminal: Terminal,
 ): ReadonlyMap<string, RuleSetting> | undefined {
   if (config === undefined) {
@@ -37,13 +51,14 @@ export function readConfig(file: string, terminal: Terminal): Readonly<Record<st
 }
 
 function jsonIn(file: string): { readonly value?: unknown; readonly problem?: string } {
+  if (!existsSync(file)) {
+    return { problem: "is not there; write the path of a file of JSON" };
+  }
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    const why = error instanceof Error ? error.message : String(error);
-    return { problem: isMissing ? "is not there; write the path of a file of JSON" : `cannot be read: ${why}` };
+    return { problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` };
   }
   try {
     return { value: JSON.parse(text.replace(/^\uFEFF/, "")) };

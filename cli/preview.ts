@@ -5,7 +5,7 @@ import { summaryOf, type EnvironmentSummary } from "../stacks/summary";
 import { judge, type Judgement } from "../policy/judge";
 import { stackResourcesOf } from "../review/stack-resources";
 import { refuses, renderPolicies } from "./policy-section";
-import { policySettings, type PolicyChoice } from "./policy-settings";
+import { configFileFor, policySettings, type PolicyChoice } from "./policy-settings";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { fileOfStack, planOfFile, withProject } from "./stack-plan";
 import { renderSummary } from "./summary";
@@ -36,7 +36,7 @@ export function preview(request: PreviewRequest, terminal: Terminal): Promise<Ex
 
 async function previewOf(request: PreviewRequest, project: Project, terminal: Terminal): Promise<ExitCode> {
   const { root, stack, today, policy } = request;
-  const settings = policySettings(policy, terminal);
+  const settings = policySettings(policy.preset, configFileFor(policy, root, project, stack), terminal);
   const file = fileOfStack(root, project, stack, terminal);
   const plan =
     file === undefined || settings === undefined ? undefined : await planOfFile(file, stack, project, terminal);

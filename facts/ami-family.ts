@@ -1,3 +1,5 @@
+import type { Architecture } from "./ec2-catalogue";
+
 /** Operating systems that nodes can run. */
 export const AMI_FAMILIES = ["al2023", "bottlerocket"] as const;
 
@@ -11,3 +13,15 @@ export type AmiFamily = (typeof AMI_FAMILIES)[number];
  * Source: https://docs.aws.amazon.com/linux/al2023/ug/system-requirements.html
  */
 export const FAMILIES_WITHOUT_AL2023: readonly string[] = ["a1"];
+
+/**
+ * Architecture of the image that an AMI type of managed node groups stands for; undefined: `CUSTOM`, which tells none.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html
+ */
+export function amiTypeArchitecture(amiType: string): Architecture | undefined {
+  if (amiType.includes("ARM_64")) {
+    return "arm64";
+  }
+  return amiType.includes("x86_64") ? "amd64" : undefined;
+}

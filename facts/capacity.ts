@@ -21,6 +21,13 @@ export const SPOT_ALLOCATION_STRATEGIES = [
   "lowest-price",
 ] as const;
 
+/**
+ * How a fleet chooses among its pools, in the spelling of Auto Scaling groups; `diversified` spreads evenly over all.
+ *
+ * Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-fleet-allocation-strategy.html
+ */
+export const FLEET_SPOT_ALLOCATION_STRATEGIES = [...SPOT_ALLOCATION_STRATEGIES, "diversified"] as const;
+
 /** One of `SPOT_ALLOCATION_STRATEGIES`. */
 export type SpotAllocationStrategy = (typeof SPOT_ALLOCATION_STRATEGIES)[number];
 

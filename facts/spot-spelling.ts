@@ -48,6 +48,16 @@ export function allocationStrategyOf(word: string): string {
   return word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** A strategy of `allocationStrategyOf` as an EC2 Fleet of the provider writes it: `lowestPrice`, all others with hyphens. */
+export function fleetAllocationStrategy(strategy: string): string {
+  return strategy === "lowest-price" ? spotFleetAllocationStrategy(strategy) : strategy;
+}
+
+/** A strategy of `allocationStrategyOf` as a Spot Fleet request writes it: `priceCapacityOptimized`. */
+export function spotFleetAllocationStrategy(strategy: string): string {
+  return strategy.replace(/-(?<letter>[a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 function isSameWord(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,20 +1,26 @@
+import type { RuleSetting } from "./internal/finding";
 import type { PlacedRule, Preset } from "./internal/group";
-import { levelIn } from "./internal/group";
 import { PLACED_RULES } from "./rule-groups";
-import { STACK_RULES } from "./settings";
+import { settingsOf, STACK_RULES, type PackConfig } from "./settings";
 
-/** A preset as a file for `pulumi preview --policy-pack-config` and for policy groups: the level of every rule, by its name. */
-export function presetConfig(preset: Preset): Readonly<Record<string, unknown>> {
-  const settings = (kind: PlacedRule["rule"]["kind"]) =>
-    PLACED_RULES.filter(({ rule }) => rule.kind === kind).map((placed) => {
-      const options = preset === "strict" ? (placed.strictOptions ?? {}) : {};
-      return [placed.rule.name, { enforcementLevel: levelIn(preset, placed), ...options }] as const;
+/**
+ * A preset, and a configuration over it, as one file for `pulumi preview --policy-pack-config` and for policy groups: the level of
+ * every rule by its name, what else is set of it, and exemptions.
+ */
+export function presetConfig(preset: Preset, over: PackConfig = {}): Readonly<Record<string, unknown>> {
+  const settings = settingsOf(preset, over);
+  const partsOf = (kind: PlacedRule["rule"]["kind"]) =>
+    PLACED_RULES.flatMap(({ rule }) => {
+      const setting = settings.get(rule.name);
+      return rule.kind !== kind || setting === undefined ? [] : [[rule.name, configOf(setting)] as const];
     });
+  const enforcementLevel = preset === "audit" ? "advisory" : "mandatory";
   return {
-    ...Object.fromEntries(settings("resource")),
-    [STACK_RULES]: {
-      enforcementLevel: preset === "audit" ? "advisory" : "mandatory",
-      rules: Object.fromEntries(settings("stack")),
-    },
+    ...Object.fromEntries(partsOf("resource")),
+    [STACK_RULES]: { enforcementLevel, rules: Object.fromEntries(partsOf("stack")) },
   };
+}
+
+function configOf({ level, options, exemptions }: RuleSetting): Readonly<Record<string, unknown>> {
+  return { enforcementLevel: level, ...options, ...(exemptions.length === 0 ? {} : { exemptions }) };
 }

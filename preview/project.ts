@@ -51,6 +51,11 @@ export function stackFile({ stackConfigDir }: Project, stack: string): string {
   return path.posix.join(stackConfigDir, `Pulumi.${stack}.yaml`);
 }
 
+/** Path of the configuration of the policy pack that a stack has beside its file, where it has one; from the project's folder. */
+export function policyFile({ stackConfigDir }: Project, stack: string): string {
+  return path.posix.join(stackConfigDir, `policies.${stack}.json`);
+}
+
 /**
  * Names of the stacks that have a file, in alphabetical order.
  *

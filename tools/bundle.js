@@ -31,7 +31,7 @@ const SOURCES = [
 ];
 
 /** Files of those rooms that the bundle does not hold. */
-const NOT_A_SOURCE = /(\.ya?ml|\.schema\.json|\.md)$/;
+const NOT_A_SOURCE = /(\.ya?ml|\.schema\.json|\.md)$|^policy\/(dist|presets)\//;
 
 /**
  * Modules of the Pulumi SDK's that only serialising functions, the Automation API or a connection to an engine needs; a

@@ -24,6 +24,21 @@ export function hasTerminationHandler(stack: Stack): boolean {
   );
 }
 
+/**
+ * Says whether a stack's handler is known to run on the nodes themselves, as a daemon set: that one uses no lifecycle hook.
+ *
+ * Source: https://github.com/aws/aws-node-termination-handler/blob/v1.25.6/README.md
+ */
+export function hasHandlerOnNodes(stack: Stack): boolean {
+  return stack
+    .of(HANDLER_DAEMON_SET)
+    .some(
+      ({ view }) =>
+        names(() => view.metadata?.name) ||
+        (unlessUnknown(() => view.spec?.template?.spec?.containers) ?? []).some((one) => names(() => one.image)),
+    );
+}
+
 function names(read: () => string | undefined): boolean {
   return unlessUnknown(read)?.includes(HANDLER) ?? false;
 }

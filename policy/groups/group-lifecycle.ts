@@ -7,8 +7,8 @@ import { nodeGroupUpdateWaitsForPods } from "../rules/node-group-update-waits-fo
 import { rebalancedSpotGroupDrains } from "../rules/rebalanced-spot-group-drains";
 import { spotGroupAllowsScaleIn } from "../rules/spot-group-allows-scale-in";
 import { spotGroupCanGrow } from "../rules/spot-group-can-grow";
-import { spotGroupHasNoWarmPool } from "../rules/spot-group-has-no-warm-pool";
 import { spotGroupHasATerminationHook } from "../rules/spot-group-has-a-termination-hook";
+import { spotGroupHasNoWarmPool } from "../rules/spot-group-has-no-warm-pool";
 import { spotGroupKeepsItsProcesses } from "../rules/spot-group-keeps-its-processes";
 import { spotGroupLaunchesInAnyZone } from "../rules/spot-group-launches-in-any-zone";
 import { spotGroupRebalanceSuitsItsAutoscaler } from "../rules/spot-group-rebalance-suits-its-autoscaler";

@@ -10,6 +10,7 @@ import { nodeMetadataNeedsAToken } from "../rules/node-metadata-needs-a-token";
 import { nodeMetadataStaysOnTheNode } from "../rules/node-metadata-stays-on-the-node";
 import { nodeTemplateKeepsMetadataOnTheNode } from "../rules/node-template-keeps-metadata-on-the-node";
 import { nodeTemplateNeedsAToken } from "../rules/node-template-needs-a-token";
+import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
 import { spotInterruptionsAreRecorded } from "../rules/spot-interruptions-are-recorded";
 import { userDataSpeaksNodeadm } from "../rules/user-data-speaks-nodeadm";
 

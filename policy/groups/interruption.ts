@@ -1,8 +1,8 @@
 import type { RuleGroup } from "../internal/group";
-import { interruptionsAreRehearsed } from "../rules/interruptions-are-rehearsed";
-import { spotNodesHaveAnInterruptionHandler } from "../rules/spot-nodes-have-an-interruption-handler";
 import { interruptionQueueDeliversInTime } from "../rules/interruption-queue-delivers-in-time";
 import { interruptionQueueHearsEveryEvent } from "../rules/interruption-queue-hears-every-event";
+import { interruptionsAreRehearsed } from "../rules/interruptions-are-rehearsed";
+import { spotNodesHaveAnInterruptionHandler } from "../rules/spot-nodes-have-an-interruption-handler";
 
 /** Who hears of an interruption, and in time. */
 export const INTERRUPTION: RuleGroup = {

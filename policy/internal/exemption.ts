@@ -68,7 +68,10 @@ function valueInList(tags: readonly unknown[], key: string): unknown {
 
 /** A reason on one line, of a length that a message can hold. */
 function printable(reason: string): string {
-  return reason.replace(/[\p{C}\s]+/gu, " ").slice(0, 200);
+  return reason
+    .replace(/[\p{C}\s]+/gu, " ")
+    .trim()
+    .slice(0, 200);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -66,8 +66,14 @@ function findingOf(
   if (found.until < today) {
     return { rule, urn, level: refuses, message: `${message}; its exemption ended on ${found.until}` };
   }
-  const why = `exempt until ${found.until}: ${found.reason}`;
-  return { rule, urn, level: "advisory", message: `${message} (${why})`, exemption: found };
+  const { reason, until } = found;
+  return {
+    rule,
+    urn,
+    level: "advisory",
+    message: `${message} (exempt until ${until}: ${reason})`,
+    exemption: { reason, until },
+  };
 }
 
 /** The exemption of a resource that counts longest, from its tag or the configuration. */

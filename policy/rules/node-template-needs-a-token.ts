@@ -53,9 +53,12 @@ export const nodeTemplateNeedsAToken = stackRule({
       if (isSpotLaunch(view) || isNodeLaunch(view)) {
         return; // One resource tells already, and `node-metadata-needs-a-token` judges it.
       }
-      // The provider fills in what is left out, so that it is unknown in a preview rather than absent.
-      const endpoint = unlessUnknown(() => view.metadataOptions?.httpEndpoint);
-      const tokens = unlessUnknown(() => view.metadataOptions?.httpTokens);
+      // The provider fills in what is left out, so that it is unknown in a preview rather than absent; what is made from
+      // another resource's output is really unknown.
+      const isMade = (resource.propertyDependencies["metadataOptions"] ?? []).length > 0;
+      const read = isMade ? <T>(value: () => T) => value() : unlessUnknown;
+      const endpoint = read(() => view.metadataOptions?.httpEndpoint);
+      const tokens = read(() => view.metadataOptions?.httpTokens);
       const problem = tokenProblem({ httpEndpoint: endpoint, httpPutResponseHopLimit: undefined, httpTokens: tokens });
       if (problem !== undefined && !(assumesTokensElsewhere && tokens === undefined)) {
         report(resource, "metadataOptions.httpTokens", problem);

@@ -2,6 +2,7 @@ import { nodeSubnets, vpcOf } from "../detectors/node-subnets";
 import { flag } from "../internal/options";
 import { isMadeFrom } from "../internal/stack";
 import { stackRule } from "../internal/stack-rule";
+import { unlessUnknown } from "../internal/unknown";
 import { NODE_GROUP } from "../resource-types/eks";
 import { SUBNET, VPC, VPC_ENDPOINT } from "../resource-types/network";
 
@@ -32,7 +33,7 @@ export const nodesPullImagesThroughEndpoints = stackRule({
   name: "nodes-pull-images-through-endpoints",
   entry: "H09",
   severity: "medium",
-  description: "Nodes in private subnets pull images of ECR through VPC endpoints.",
+  description: "Spot nodes in private subnets pull images of ECR through VPC endpoints.",
   why:
     "Every new node pulls its images again, and a spot cluster makes new nodes all day. Without endpoints each pull goes through a " +
     "NAT gateway, is paid by the gigabyte, and fails with it just when nodes must be replaced.",
@@ -58,7 +59,9 @@ export const nodesPullImagesThroughEndpoints = stackRule({
   },
   judge: (stack, { each, options: { assumesEndpointsElsewhere }, report }) => {
     const ofNodes = new Set(
-      nodeSubnets(stack).flatMap(({ subnets }) => subnets.map(({ resource }) => vpcOf(resource, stack))),
+      nodeSubnets(stack)
+        .filter(({ isSpot }) => unlessUnknown(isSpot) === true)
+        .flatMap(({ subnets }) => subnets.map(({ resource }) => vpcOf(resource, stack))),
     );
     const networks = stack.of(VPC).filter(({ resource }) => ofNodes.has(resource.urn));
     each(assumesEndpointsElsewhere ? [] : networks, ({ resource: vpc }) => {

@@ -1,5 +1,7 @@
-import { isKubernetesGroup, isSpotGroup } from "../detectors/auto-scaling-group";
+import { isKubernetesGroup } from "../detectors/auto-scaling-group";
+import { launchesSpot } from "../detectors/group-launches";
 import { hasTerminationHook, TERMINATING } from "../detectors/lifecycle-hooks";
+import { hasHandlerOnNodes } from "../detectors/termination-handler";
 import { stackRule } from "../internal/stack-rule";
 import { AUTO_SCALING_GROUP, LIFECYCLE_HOOK } from "../resource-types/auto-scaling";
 
@@ -45,8 +47,8 @@ export const spotGroupHasATerminationHook = stackRule({
     },
   },
   judge: (stack, { each, report }) => {
-    each(stack.of(AUTO_SCALING_GROUP), (group) => {
-      if (isKubernetesGroup(group.view) && isSpotGroup(group.view) && !hasTerminationHook(group, stack)) {
+    each(hasHandlerOnNodes(stack) ? [] : stack.of(AUTO_SCALING_GROUP), (group) => {
+      if (isKubernetesGroup(group.view) && launchesSpot(group, stack) && !hasTerminationHook(group, stack)) {
         report(
           group.resource,
           "initialLifecycleHooks",

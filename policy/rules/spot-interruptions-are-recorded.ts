@@ -1,6 +1,6 @@
 import type { InterruptionEvent } from "../../facts/interruption";
 import { isSpotWord } from "../../facts/spot-spelling";
-import { isSpotGroup } from "../detectors/auto-scaling-group";
+import { launchesSpot, spotProperty } from "../detectors/group-launches";
 import { eventsOf, isDisabled, targetsOf } from "../detectors/interruption-queue";
 import { flag } from "../internal/options";
 import type { Resource } from "../internal/resource";
@@ -74,9 +74,9 @@ export const spotInterruptionsAreRecorded = stackRule({
         sayOnce(resource, "capacityType");
       }
     });
-    each(stack.of(AUTO_SCALING_GROUP), ({ resource, view }) => {
-      if (isSpotGroup(view)) {
-        sayOnce(resource, "mixedInstancesPolicy");
+    each(stack.of(AUTO_SCALING_GROUP), (group) => {
+      if (launchesSpot(group, stack)) {
+        sayOnce(group.resource, spotProperty(group));
       }
     });
   },

@@ -1,4 +1,5 @@
 import { isSpotWord } from "../../facts/spot-spelling";
+import { feasibleMinimum, LEAST_TYPES } from "../detectors/asked-types";
 import { integer } from "../internal/options";
 import { resourceRule } from "../internal/resource-rule";
 import { NODE_GROUP } from "../resource-types/eks";
@@ -20,8 +21,8 @@ export const spotNodeGroupIsDiversified = resourceRule({
   ],
   options: {
     minimumInstanceTypes: integer({
-      description: "Fewest instance types of a group",
-      standard: 4,
+      description: "Fewest instance types of a group; fewer will do where EC2 offers no more of their shape",
+      standard: LEAST_TYPES,
       minimum: 2,
       maximum: 20,
     }),
@@ -46,9 +47,10 @@ export const spotNodeGroupIsDiversified = resourceRule({
         return;
       }
       const types = [...new Set(group.instanceTypes ?? [])];
-      if (types.length < minimumInstanceTypes) {
+      const minimum = feasibleMinimum(minimumInstanceTypes, types) ?? minimumInstanceTypes;
+      if (types.length < minimum) {
         const listed = types.length === 0 ? "is left out, which means t3.medium only" : `names ${types.length}`;
-        report("instanceTypes", `${listed}; list at least ${minimumInstanceTypes}`);
+        report("instanceTypes", `${listed}; list at least ${minimum}`);
       }
     }),
   ],

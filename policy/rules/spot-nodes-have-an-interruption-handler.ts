@@ -1,4 +1,5 @@
-import { isKubernetesGroup, isSpotGroup } from "../detectors/auto-scaling-group";
+import { isKubernetesGroup } from "../detectors/auto-scaling-group";
+import { launchesSpot, spotProperty } from "../detectors/group-launches";
 import { installed, isNamed, TERMINATION_HANDLER } from "../detectors/interruption-handler";
 import { eventsOf, interruptionQueues, isDisabled, targetsOf } from "../detectors/interruption-queue";
 import { hasTerminationHook } from "../detectors/lifecycle-hooks";
@@ -68,13 +69,13 @@ export const spotNodesHaveAnInterruptionHandler = stackRule({
     }
     const isHeard = sendsToAHandler(stack);
     each(stack.of(AUTO_SCALING_GROUP), (group) => {
-      if (!isKubernetesGroup(group.view) || !isSpotGroup(group.view)) {
+      if (!isKubernetesGroup(group.view) || !launchesSpot(group, stack)) {
         return;
       }
       if (!isHeard || !hasTerminationHook(group, stack)) {
         report(
           group.resource,
-          "mixedInstancesPolicy",
+          spotProperty(group),
           "launches spot nodes that nothing in this stack drains when they are interrupted; " +
             `install ${TERMINATION_HANDLER}, or set assumesHandlerElsewhere where another stack does`,
         );

@@ -16,7 +16,10 @@ const endpoint = (serviceName: unknown, more: object = {}) => ({
   type: "aws:ec2/vpcEndpoint:VpcEndpoint",
   properties: { vpcId: "${vpc.id}", serviceName, ...more },
 });
-const nodes = (id: string) => ({ type: "aws:eks/nodeGroup:NodeGroup", properties: { subnetIds: [id] } });
+const nodes = (id: string, capacityType: unknown = "SPOT") => ({
+  type: "aws:eks/nodeGroup:NodeGroup",
+  properties: { subnetIds: [id], capacityType },
+});
 const network = { vpc: { type: "aws:ec2/vpc:Vpc", properties: {} }, a: subnet(), nodes: nodes("${a.id}") };
 const api = endpoint("com.amazonaws.us-east-1.ecr.api", { vpcEndpointType: "Interface" });
 const dkr = endpoint("cn.com.amazonaws.cn-north-1.ecr.dkr", { vpcEndpointType: "Interface" });
@@ -41,6 +44,12 @@ test.each([
     stack: "an endpoint of another network",
     resources: { ...network, api, dkr, s3: endpoint("com.amazonaws.us-east-1.s3", { vpcId: "vpc-1" }) },
     says: lacks("s3"),
+  },
+  { stack: "nodes that are on-demand", resources: { ...network, nodes: nodes("${a.id}", "ON_DEMAND") }, says: [] },
+  {
+    stack: "nodes whose capacity type is unknown",
+    resources: { ...network, nodes: nodes("${a.id}", UNKNOWN) },
+    says: [],
   },
   { stack: "a network in another stack", resources: { nodes: nodes("subnet-1") }, says: [] },
   { stack: "a network without nodes", resources: { vpc: network.vpc, a: network.a }, says: [] },

@@ -34,6 +34,17 @@ test.each([
     resources: { ...group({ name: "east-workers" }), ...hook({ autoscalingGroupName: "east-workers" }) },
     says: [],
   },
+  {
+    stack: "a handler on the nodes, which uses no hook",
+    resources: {
+      ...group({}),
+      handler: {
+        type: "kubernetes:apps/v1:DaemonSet",
+        properties: { metadata: { name: "aws-node-termination-handler" } },
+      },
+    },
+    says: [],
+  },
   { stack: "no hook", resources: group({}), says: [NO_HOOK] },
   {
     stack: "a hook of another group",
@@ -46,6 +57,33 @@ test.each([
     says: [NO_HOOK],
   },
   { stack: "percentage left out, which is on-demand", resources: group({ mixedInstancesPolicy: {} }), says: [] },
+  {
+    stack: "a group whose template asks for spot",
+    resources: {
+      ...group({ mixedInstancesPolicy: null, launchTemplate: { id: "${template.id}" } }),
+      template: {
+        type: "aws:ec2/launchTemplate:LaunchTemplate",
+        properties: { instanceMarketOptions: { marketType: "spot" } },
+      },
+    },
+    says: [NO_HOOK],
+  },
+  {
+    stack: "a group whose launch configuration names a price",
+    resources: {
+      ...group({ mixedInstancesPolicy: null, launchConfiguration: "${configuration.name}" }),
+      configuration: { type: "aws:ec2/launchConfiguration:LaunchConfiguration", properties: { spotPrice: "0.08" } },
+    },
+    says: [NO_HOOK],
+  },
+  {
+    stack: "a group whose launch configuration names none",
+    resources: {
+      ...group({ mixedInstancesPolicy: null, launchConfiguration: "${configuration.name}" }),
+      configuration: { type: "aws:ec2/launchConfiguration:LaunchConfiguration", properties: { spotPrice: "" } },
+    },
+    says: [],
+  },
   { stack: "no group of a cluster", resources: group({ tags: [] }), says: [] },
   {
     stack: "a group of ECS",

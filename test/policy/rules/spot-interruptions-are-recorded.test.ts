@@ -28,6 +28,17 @@ function recorded(properties: object) {
 test.each([
   { stack: "nothing", resources: { nodes: NODES }, expected: says("nodes capacityType") },
   { stack: "an Auto Scaling group", resources: { nodes: group("0") }, expected: says("nodes mixedInstancesPolicy") },
+  {
+    stack: "a group whose template asks for spot",
+    resources: {
+      template: {
+        type: "aws:ec2/launchTemplate:LaunchTemplate",
+        properties: { instanceMarketOptions: { marketType: "spot" } },
+      },
+      nodes: { type: "aws:autoscaling/group:Group", properties: { launchTemplate: { id: "${template.id}" } } },
+    },
+    expected: says("nodes launchTemplate"),
+  },
   { stack: "two groups, of which it speaks once", resources: { a: NODES, b: NODES }, expected: says("a capacityType") },
   { stack: "a rule with a target", resources: { nodes: NODES, ...recorded({}) }, expected: [] },
   {

@@ -18,6 +18,21 @@ test.each([
     says: ["instanceTypes: names 3; list at least 4"],
   },
   {
+    group: "spot, the two types of GPU that a small region has",
+    props: { capacityType: "SPOT", instanceTypes: ["g5.xlarge", "g4dn.xlarge"] },
+    says: [],
+  },
+  {
+    group: "spot, one type of GPU",
+    props: { capacityType: "SPOT", instanceTypes: ["g5.xlarge"] },
+    says: ["instanceTypes: names 1; list at least 2"],
+  },
+  {
+    group: "spot, one type that the catalogue does not know",
+    props: { capacityType: "SPOT", instanceTypes: ["m99.large"] },
+    says: ["instanceTypes: names 1; list at least 4"],
+  },
+  {
     group: "spot, types left out",
     props: { capacityType: "SPOT" },
     says: ["instanceTypes: is left out, which means t3.medium only; list at least 4"],

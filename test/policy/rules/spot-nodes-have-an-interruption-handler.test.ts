@@ -75,6 +75,17 @@ test.each([
   { case: "a hook alone", resources: stack(HOOK), says: SPEAKS },
   { case: "Auto Mode", resources: stack({}, { computeConfig: { enabled: "true" } }), says: [] },
   { case: "no cluster in the stack", resources: { workers: stack({}).workers }, says: [] },
+  {
+    case: "a group whose template asks for spot",
+    resources: {
+      ...stack({ mixedInstancesPolicy: null, launchTemplate: { id: "${template.id}" } }),
+      template: {
+        type: "aws:ec2/launchTemplate:LaunchTemplate",
+        properties: { instanceMarketOptions: { marketType: "spot" } },
+      },
+    },
+    says: SPEAKS.map((line) => line.replace("mixedInstancesPolicy", "launchTemplate")),
+  },
   { case: "on-demand only", resources: stack({ mixedInstancesPolicy: {} }), says: [] },
   { case: "no nodes of a cluster", resources: stack({ tags: [] }), says: [] },
   {
