@@ -35,6 +35,44 @@ export const KUBERNETES_SUPPORT = {
   "1.36": { releaseDate: "2026-06-02", endOfStandardSupport: "2027-08-02", endOfExtendedSupport: "2028-08-02" },
 } as const satisfies Record<KubernetesMinor, SupportDates>;
 
+/**
+ * How long EKS supports minors that environments can no longer ask for.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html · https://endoflife.date/amazon-eks
+ */
+const EARLIER_SUPPORT: Readonly<Record<string, SupportDates>> = {
+  "1.30": { releaseDate: "2024-05-23", endOfStandardSupport: "2025-07-23", endOfExtendedSupport: "2026-07-23" },
+  "1.31": { releaseDate: "2024-09-26", endOfStandardSupport: "2025-11-26", endOfExtendedSupport: "2026-11-26" },
+  "1.32": { releaseDate: "2025-01-23", endOfStandardSupport: "2026-03-23", endOfExtendedSupport: "2027-03-23" },
+};
+
+/** Second part of the oldest minor that the calendar tells of; the support of all before has ended. */
+const OLDEST_MINOR_NUMBER = 30;
+
+/** Second part of a Kubernetes version, such as 33 of `1.33`; undefined where it is no version. */
+export function minorNumber(version: string): number | undefined {
+  const digits = /^1\.(?<minor>\d{1,3})(?:\.|$)/.exec(version)?.groups?.["minor"];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** How long EKS supports a minor; `ended` for one older than the calendar, undefined for one that it does not know. */
+export function supportOf(version: string): SupportDates | "ended" | undefined {
+  const number = minorNumber(version);
+  const all: Readonly<Record<string, SupportDates>> = { ...EARLIER_SUPPORT, ...KUBERNETES_SUPPORT };
+  return number === undefined ? undefined : number < OLDEST_MINOR_NUMBER ? "ended" : all[`1.${number}`];
+}
+
+/**
+ * AMI types of managed node groups on AL2, the last minor that has such images, and the day on which the last one was made.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html
+ */
+export const AL2 = {
+  amiTypes: ["AL2_x86_64", "AL2_x86_64_GPU", "AL2_ARM_64"],
+  lastMinorNumber: 32,
+  endDate: "2025-11-26",
+} as const;
+
 /** The EKS add-ons every cluster gets. Source: https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html */
 export const EKS_ADDONS = ["vpc-cni", "kube-proxy", "coredns", "eks-pod-identity-agent", "aws-ebs-csi-driver"] as const;
 

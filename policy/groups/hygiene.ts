@@ -1,5 +1,10 @@
 import type { RuleGroup } from "../internal/group";
+import { clusterVersionHasTimeLeft } from "../rules/cluster-version-has-time-left";
+import { clusterVersionIsSupported } from "../rules/cluster-version-is-supported";
 import { eachZoneHasItsNatGateway } from "../rules/each-zone-has-its-nat-gateway";
+import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
+import { nodeGroupImageIsMaintained } from "../rules/node-group-image-is-maintained";
+import { nodeGroupImageIsOffered } from "../rules/node-group-image-is-offered";
 import { nodeLabelsMayBeSetByTheKubelet } from "../rules/node-labels-may-be-set-by-the-kubelet";
 import { nodeMetadataNeedsAToken } from "../rules/node-metadata-needs-a-token";
 import { nodeMetadataStaysOnTheNode } from "../rules/node-metadata-stays-on-the-node";
@@ -19,8 +24,12 @@ export const HYGIENE: RuleGroup = {
     { rule: nodeTemplateNeedsAToken, baseline: "mandatory", strict: "mandatory" },
     { rule: nodeMetadataStaysOnTheNode, baseline: "advisory", strict: "advisory" },
     { rule: nodeTemplateKeepsMetadataOnTheNode, baseline: "advisory", strict: "advisory" },
+    { rule: nodeGroupImageIsOffered, baseline: "mandatory", strict: "mandatory" },
+    { rule: nodeGroupImageIsMaintained, baseline: "advisory", strict: "advisory" },
     { rule: userDataSpeaksNodeadm, baseline: "advisory", strict: "advisory" },
     { rule: nodeLabelsMayBeSetByTheKubelet, baseline: "mandatory", strict: "mandatory" },
+    { rule: clusterVersionIsSupported, baseline: "mandatory", strict: "mandatory" },
+    { rule: clusterVersionHasTimeLeft, baseline: "advisory", strict: "advisory" },
     { rule: eachZoneHasItsNatGateway, baseline: "advisory", strict: "advisory" },
     { rule: nodesPullImagesThroughEndpoints, baseline: "advisory", strict: "mandatory" },
     { rule: spotInterruptionsAreRecorded, baseline: "advisory", strict: "advisory" },

@@ -8,6 +8,7 @@ const taint = object({ key: text, value: text, effect: text });
 export const NODE_GROUP = resourceType("aws:eks/nodeGroup:NodeGroup", {
   amiType: text,
   capacityType: text,
+  clusterName: text,
   forceUpdateVersion: boolean,
   instanceTypes: list(text),
   labels: textMap,
