@@ -25,3 +25,10 @@ export function amiTypeArchitecture(amiType: string): Architecture | undefined {
   }
   return amiType.includes("x86_64") ? "amd64" : undefined;
 }
+
+/**
+ * Architecture of the image of a managed node group that names no AMI type and has no launch template; EKS refuses other types.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html
+ */
+export const DEFAULT_AMI_ARCHITECTURE: Architecture = "amd64";

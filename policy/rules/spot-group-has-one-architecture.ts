@@ -1,7 +1,7 @@
-import { amiTypeArchitecture } from "../../facts/ami-family";
+import { amiTypeArchitecture, DEFAULT_AMI_ARCHITECTURE } from "../../facts/ami-family";
 import type { Architecture, InstanceType } from "../../facts/ec2-catalogue";
 import { isSpotGroup } from "../detectors/auto-scaling-group";
-import { knownTypes, OVERRIDES, spotTypesOfNodeGroup } from "../detectors/pool-types";
+import { knownTypes, type NodeGroup, OVERRIDES, spotTypesOfNodeGroup } from "../detectors/pool-types";
 import { quotedTypes } from "../internal/quote";
 import { resourceRule } from "../internal/resource-rule";
 import { unlessUnknown } from "../internal/unknown";
@@ -64,6 +64,8 @@ export const spotGroupHasOneArchitecture = resourceRule({
         const mix = mixOf(types);
         if (mix !== undefined) {
           report("instanceTypes", `starts ${mix} from one image; put one of the two into a group of its own`);
+        } else if (isOfStandardImage(group) && types.some((type) => type.architecture !== DEFAULT_AMI_ARCHITECTURE)) {
+          report("amiType", `is left out, which means ${DEFAULT_AMI_ARCHITECTURE}; name one for ${listed(types)}`);
         }
         return;
       }
@@ -77,6 +79,14 @@ export const spotGroupHasOneArchitecture = resourceRule({
     }),
   ],
 });
+
+/** Says whether EKS chooses the image of a group, which neither the group nor a template names. */
+function isOfStandardImage(group: NodeGroup): boolean {
+  return (
+    unlessUnknown(() => group.amiType === undefined || group.amiType === "") === true &&
+    group.launchTemplate === undefined
+  );
+}
 
 /** The types of both architectures in words; undefined where there is only one. */
 function mixOf(types: readonly InstanceType[]): string | undefined {

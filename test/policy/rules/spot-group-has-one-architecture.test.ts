@@ -89,7 +89,19 @@ test.each([
       "instanceTypes: starts amd64 types (m6i.large) and arm64 types (m6g.large) from one image; put one of the two into a group of its own",
     ],
   },
-  { group: "image left out, arm64 only", props: { instanceTypes: ["m6g.large", "m7g.large"] }, says: [] },
+  {
+    group: "image left out, arm64 only",
+    props: { instanceTypes: ["m6g.large", "m7g.large"] },
+    says: ["amiType: is left out, which means amd64; name one for m6g.large, m7g.large"],
+  },
+  { group: "image left out, x86 only", props: { instanceTypes: ["m6i.large", "m6a.large"] }, says: [] },
+  {
+    group: "image left out, arm64 only, a template that may name one",
+    props: { instanceTypes: ["m6g.large", "m7g.large"], launchTemplate: { id: UNKNOWN, version: UNKNOWN } },
+    says: [],
+  },
+  { group: "image unknown, arm64 only", props: { amiType: UNKNOWN, instanceTypes: ["m6g.large"] }, says: [] },
+  { group: "image left out, arm64 that nobody knows", props: { instanceTypes: ["m99g.large"] }, says: [] },
   {
     group: "image unknown, both",
     props: { amiType: UNKNOWN, instanceTypes: ["m6i.large", "m6g.large"] },
