@@ -1,5 +1,6 @@
 import { sharedShape } from "../../capacity/shape";
 import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
+import { unlessUnknown } from "../internal/unknown";
 import type { AutoScalingGroup } from "./auto-scaling-group";
 import { knownTypes } from "./pool-types";
 
@@ -51,6 +52,17 @@ export function asksForSeveralSizes(
     const { vcpuCount = {}, memoryMib = {} } = wanted;
     return isWide(vcpuCount, 0) || isWide(memoryMib, memoryTolerancePercent);
   });
+}
+
+/** Says whether a group is known to keep its number of nodes, so that no autoscaler takes one of them for the measure of the next. */
+export function isOfFixedSize(size: () => Bounds | undefined): boolean {
+  const isFixed = ({ minSize, maxSize }: Bounds) => minSize !== undefined && minSize === maxSize;
+  return unlessUnknown(() => isFixed(size() ?? {})) ?? false;
+}
+
+interface Bounds {
+  readonly minSize?: number | undefined;
+  readonly maxSize?: number | undefined;
 }
 
 function isWide({ min = 0, max = Infinity }: { min?: number | undefined; max?: number | undefined }, percent: number) {

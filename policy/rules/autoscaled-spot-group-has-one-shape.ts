@@ -1,6 +1,6 @@
 import { MEMORY_TOLERANCE_PERCENT } from "../../capacity/shape";
 import { isAutoscaled, isSpotGroup, overrideTypes } from "../detectors/auto-scaling-group";
-import { asksForSeveralSizes, shapeProblem } from "../detectors/one-shape";
+import { asksForSeveralSizes, isOfFixedSize, shapeProblem } from "../detectors/one-shape";
 import { OVERRIDES } from "../detectors/pool-types";
 import { integer } from "../internal/options";
 import { resourceRule } from "../internal/resource-rule";
@@ -68,7 +68,7 @@ export const autoscaledSpotGroupHasOneShape = resourceRule({
   },
   judges: (on) => [
     on(AUTO_SCALING_GROUP, (group, { options: { memoryTolerancePercent }, report }) => {
-      if (!isAutoscaled(group) || !isSpotGroup(group)) {
+      if (!isAutoscaled(group) || isOfFixedSize(() => group) || !isSpotGroup(group)) {
         return;
       }
       const problem = shapeProblem(overrideTypes(group), memoryTolerancePercent);

@@ -1,10 +1,9 @@
 import { MEMORY_TOLERANCE_PERCENT } from "../../capacity/shape";
 import { isAutoscaled, isKubernetesGroup, isSpotGroup, overrideTypes } from "../detectors/auto-scaling-group";
-import { shapeProblem } from "../detectors/one-shape";
+import { isOfFixedSize, shapeProblem } from "../detectors/one-shape";
 import { OVERRIDES, spotTypesOfNodeGroup } from "../detectors/pool-types";
 import { integer } from "../internal/options";
 import { resourceRule } from "../internal/resource-rule";
-import { unlessUnknown } from "../internal/unknown";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 import { NODE_GROUP } from "../resource-types/eks";
 
@@ -47,8 +46,8 @@ export const spotGroupHasOneShape = resourceRule({
   },
   judges: (on) => [
     on(AUTO_SCALING_GROUP, (group, { options: { memoryTolerancePercent }, report }) => {
-      const isFixed = unlessUnknown(() => group.minSize !== undefined && group.minSize === group.maxSize) ?? false;
-      if (isAutoscaled(group) || !isKubernetesGroup(group) || isFixed || !isSpotGroup(group)) {
+      const isJudged = isKubernetesGroup(group) && !isAutoscaled(group) && !isOfFixedSize(() => group);
+      if (!isJudged || !isSpotGroup(group)) {
         return;
       }
       const problem = shapeProblem(overrideTypes(group), memoryTolerancePercent);
@@ -58,13 +57,9 @@ export const spotGroupHasOneShape = resourceRule({
     }),
     on(NODE_GROUP, (group, { options: { memoryTolerancePercent }, report }) => {
       const problem = shapeProblem(spotTypesOfNodeGroup(group), memoryTolerancePercent);
-      if (problem !== undefined && !isOfFixedSize(unlessUnknown(() => group.scalingConfig))) {
+      if (problem !== undefined && !isOfFixedSize(() => group.scalingConfig)) {
         report("instanceTypes", `differ in size: ${problem}; put each size into a group of its own`);
       }
     }),
   ],
 });
-
-function isOfFixedSize(scaling: ReturnType<typeof NODE_GROUP.view>["scalingConfig"]): boolean {
-  return unlessUnknown(() => scaling?.minSize !== undefined && scaling.minSize === scaling.maxSize) ?? false;
-}

@@ -61,6 +61,25 @@ test.each([
   { group: "one type", props: asg(types("m5.large")), says: [] },
   { group: "types that are not known", props: asg(types("m5.large", "z99.2xlarge")), says: [] },
   { group: "no overrides", props: asg(undefined), says: [] },
+  {
+    group: "several sizes, always three nodes",
+    props: { ...asg(types("m5.large", "m5.2xlarge")), minSize: 3, maxSize: "3" },
+    says: [],
+  },
+  {
+    group: "several sizes, three or four nodes",
+    props: { ...asg(types("m5.large", "m5.2xlarge")), minSize: 3, maxSize: 4 },
+    says: [
+      `${OVERRIDES}: differ in size: m5.2xlarge has 8 vCPU where m5.large has 2; put each size into a group of its own`,
+    ],
+  },
+  {
+    group: "several sizes, the number of nodes unknown",
+    props: { ...asg(types("m5.large", "m5.2xlarge")), minSize: UNKNOWN, maxSize: UNKNOWN },
+    says: [
+      `${OVERRIDES}: differ in size: m5.2xlarge has 8 vCPU where m5.large has 2; put each size into a group of its own`,
+    ],
+  },
   { group: "on-demand", props: asg(types("m5.large", "m5.2xlarge"), 100), says: [] },
   { group: "not autoscaled", props: asg(types("m5.large", "m5.2xlarge"), 0, []), says: [] },
   {
