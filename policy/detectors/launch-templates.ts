@@ -20,7 +20,7 @@ export function templatesIn(
   stack: Stack,
 ): readonly Placed<LaunchTemplate>[] {
   const referredTo = stack.referredTo(resource, property, LAUNCH_TEMPLATE);
-  const written = names.flatMap((name) => unlessUnknown(name) ?? []);
+  const written = names.map((name) => unlessUnknown(name) ?? "").filter((name) => name !== "");
   const named = stack.of(LAUNCH_TEMPLATE).filter(({ resource: template, view }) => {
     const name = unlessUnknown(() => view.name);
     const isNew = referredTo.every((other) => other.resource.urn !== template.urn);

@@ -2,6 +2,7 @@ import { instanceType } from "../../facts/ec2-catalogue";
 import { isSpotWord } from "../../facts/spot-spelling";
 import { isSpotGroup } from "../detectors/auto-scaling-group";
 import { type NodeGroup, OVERRIDES, spotTypesOfGroup, spotTypesOfNodeGroup } from "../detectors/pool-types";
+import { isSpotFleet } from "../detectors/spot-fleet";
 import { texts } from "../internal/options";
 import { quotedTypes } from "../internal/quote";
 import { resourceRule } from "../internal/resource-rule";
@@ -64,8 +65,7 @@ export const spotTypesAreNotBurstable = resourceRule({
       }
     }),
     on(FLEET, (fleet, { options: { allowed }, report }) => {
-      const { defaultTargetCapacityType, spotTargetCapacity = 0 } = fleet.targetCapacitySpecification ?? {};
-      if (!isSpotWord(defaultTargetCapacityType) && spotTargetCapacity <= 0) {
+      if (!isSpotFleet(fleet)) {
         return;
       }
       const overrides = (fleet.launchTemplateConfigs ?? []).flatMap((config) => config.overrides ?? []);

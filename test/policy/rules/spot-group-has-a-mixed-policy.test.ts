@@ -39,6 +39,14 @@ test.each([
     says: ASKS,
   },
   {
+    stack: "names that are empty",
+    resources: {
+      ...template({ name: "", instanceMarketOptions: SPOT }),
+      ...group({ launchTemplate: { id: "lt-0abcdef1234567890", name: "" } }),
+    },
+    says: [],
+  },
+  {
     stack: "an on-demand template by its name beside a spot one",
     resources: {
       ...template({ name: "east", instanceMarketOptions: SPOT }),

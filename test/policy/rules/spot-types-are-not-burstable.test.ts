@@ -109,6 +109,11 @@ test.each([
     says: [],
   },
   { kind: "on-demand", props: fleet({ defaultTargetCapacityType: "on-demand", spotTargetCapacity: 0 }), says: [] },
+  {
+    kind: "spot by default, all of it on-demand",
+    props: fleet({ defaultTargetCapacityType: "spot", onDemandTargetCapacity: 4, totalTargetCapacity: 4 }),
+    says: [],
+  },
   { kind: "without a target", props: fleet(undefined), says: [] },
 ])("EC2 Fleet: $kind", ({ props, says }) => {
   expect(run(rule, FLEET, props)).toEqual(says);
