@@ -16,14 +16,13 @@ import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-nam
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotInstancesTerminateOnInterruption } from "../rules/spot-instances-terminate-on-interruption";
-import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
-import { spotPriceProtectionIsStatedOnce } from "../rules/spot-price-protection-is-stated-once";
-import { spotPriceProtectionIsWide } from "../rules/spot-price-protection-is-wide";
 import { spotIsNotInALaunchConfiguration } from "../rules/spot-is-not-in-a-launch-configuration";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
 import { spotNodeGroupIsFlexible } from "../rules/spot-node-group-is-flexible";
 import { spotPoolCountSuitsItsStrategy } from "../rules/spot-pool-count-suits-its-strategy";
 import { spotPoolsSpanFamilies } from "../rules/spot-pools-span-families";
+import { spotPriceProtectionIsStatedOnce } from "../rules/spot-price-protection-is-stated-once";
+import { spotPriceProtectionIsWide } from "../rules/spot-price-protection-is-wide";
 import { spotTypesAreNotBurstable } from "../rules/spot-types-are-not-burstable";
 
 /** Which instances spot capacity is asked for as, and how one is chosen. */
