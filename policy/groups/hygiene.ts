@@ -2,7 +2,6 @@ import type { RuleGroup } from "../internal/group";
 import { clusterVersionHasTimeLeft } from "../rules/cluster-version-has-time-left";
 import { clusterVersionIsSupported } from "../rules/cluster-version-is-supported";
 import { eachZoneHasItsNatGateway } from "../rules/each-zone-has-its-nat-gateway";
-import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
 import { nodeGroupImageIsMaintained } from "../rules/node-group-image-is-maintained";
 import { nodeGroupImageIsOffered } from "../rules/node-group-image-is-offered";
 import { nodeLabelsMayBeSetByTheKubelet } from "../rules/node-labels-may-be-set-by-the-kubelet";

@@ -37,7 +37,6 @@ export const POOLS: RuleGroup = {
     { rule: spotGroupIsFlexible, baseline: "advisory", strict: "mandatory" },
     { rule: spotNodeGroupIsDiversified, baseline: "mandatory", strict: "mandatory" },
     { rule: spotNodeGroupIsFlexible, baseline: "advisory", strict: "mandatory" },
-    { rule: spotCapacitySpansZones, baseline: "advisory", strict: "advisory", strictOptions: { minimumZones: 3 },
     { rule: spotCapacitySpansZones, baseline: "advisory", strict: "advisory" },
     { rule: autoscaledSpotGroupHasOneShape, baseline: "mandatory", strict: "mandatory" },
     { rule: spotGroupHasOneShape, baseline: "advisory", strict: "advisory" },
