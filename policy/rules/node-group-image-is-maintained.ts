@@ -1,11 +1,12 @@
-import { AL2, minorNumber } from "../../facts/eks-versions";
-import { resourceRule } from "../internal/resource-rule";
+import { AL2 } from "../../facts/eks-versions";
+import { nodeMinorNumber } from "../detectors/node-group-version";
+import { stackRule } from "../internal/stack-rule";
 import { unlessUnknown } from "../internal/unknown";
 import { NODE_GROUP } from "../resource-types/eks";
 import { NODE_CLASS } from "../resource-types/karpenter";
 
 /** An image that nobody builds any more gets no fixes: a new node is as old as the last image. */
-export const nodeGroupImageIsMaintained = resourceRule({
+export const nodeGroupImageIsMaintained = stackRule({
   name: "node-group-image-is-maintained",
   entry: "H04",
   severity: "medium",
@@ -20,26 +21,27 @@ export const nodeGroupImageIsMaintained = resourceRule({
     broken: { workers: { type: NODE_GROUP.token, properties: { amiType: "AL2_x86_64", version: "1.32" } } },
     kept: { workers: { type: NODE_GROUP.token, properties: { amiType: "AL2023_x86_64_STANDARD", version: "1.32" } } },
   },
-  judges: (on) => [
-    on(NODE_GROUP, (group, { report, today }) => {
-      const isAl2 = AL2.amiTypes.some((type) => type === group.amiType);
-      const minor = minorNumber(unlessUnknown(() => group.version) ?? "") ?? 0;
+  judge: (stack, { each, report, today }) => {
+    if (today <= AL2.endDate) {
+      return;
+    }
+    each(stack.of(NODE_GROUP), (group) => {
+      // The provider fills it in, so that what is left out is unknown in a preview rather than absent.
+      const amiType = unlessUnknown(() => group.view.amiType);
+      const isAl2 = AL2.amiTypes.some((type) => type === amiType);
       // A later version has no such image at all, which `node-group-image-is-offered` refuses.
-      if (isAl2 && minor <= AL2.lastMinorNumber && today > AL2.endDate) {
-        report("amiType", ENDED);
+      if (isAl2 && (nodeMinorNumber(group, stack) ?? 0) <= AL2.lastMinorNumber) {
+        report(group.resource, "amiType", ENDED);
       }
-    }),
-    on(NODE_CLASS, ({ spec }, { report, today }) => {
-      if (today <= AL2.endDate) {
-        return;
-      }
+    });
+    each(stack.of(NODE_CLASS), ({ resource, view: { spec } }) => {
       (spec?.amiSelectorTerms ?? []).forEach(({ alias }, index) => {
         if (alias?.startsWith("al2@") ?? false) {
-          report(`spec.amiSelectorTerms[${index}].alias`, ENDED);
+          report(resource, `spec.amiSelectorTerms[${index}].alias`, ENDED);
         }
       });
-    }),
-  ],
+    });
+  },
 });
 
 const ENDED = `asks for Amazon Linux 2, of which AWS builds no image since ${AL2.endDate}; move to Amazon Linux 2023`;

@@ -1,5 +1,5 @@
-import { AL2, minorNumber } from "../../facts/eks-versions";
-import { isMadeFrom, type Placed, type Stack } from "../internal/stack";
+import { AL2 } from "../../facts/eks-versions";
+import { nodeMinorNumber } from "../detectors/node-group-version";
 import { stackRule } from "../internal/stack-rule";
 import { unlessUnknown } from "../internal/unknown";
 import { CLUSTER, NODE_GROUP } from "../resource-types/eks";
@@ -29,10 +29,9 @@ export const nodeGroupImageIsOffered = stackRule({
   },
   judge: (stack, { each, report }) => {
     each(stack.of(NODE_GROUP), (group) => {
-      // The provider fills both in, so that what is left out is unknown in a preview rather than absent.
+      // The provider fills it in, so that what is left out is unknown in a preview rather than absent.
       const amiType = unlessUnknown(() => group.view.amiType);
-      const version = unlessUnknown(() => group.view.version) ?? clusterVersion(group, stack);
-      const minor = version === undefined ? undefined : minorNumber(version);
+      const minor = nodeMinorNumber(group, stack);
       const isAl2 = AL2.amiTypes.some((type) => type === amiType);
       if (isAl2 && minor !== undefined && minor > AL2.lastMinorNumber) {
         report(
@@ -44,13 +43,3 @@ export const nodeGroupImageIsOffered = stackRule({
     });
   },
 });
-
-/** Version of the cluster of a node group; undefined where it is of another stack, or not known. */
-function clusterVersion(group: Placed<ReturnType<typeof NODE_GROUP.view>>, stack: Stack): string | undefined {
-  const clusterName = unlessUnknown(() => group.view.clusterName);
-  const cluster = stack.of(CLUSTER).find(({ resource, view }) => {
-    const isNamed = clusterName !== undefined && unlessUnknown(() => view.name) === clusterName;
-    return isNamed || isMadeFrom(group.resource, "clusterName", resource);
-  });
-  return unlessUnknown(() => cluster?.view.version);
-}
