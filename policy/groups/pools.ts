@@ -14,8 +14,6 @@ import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-i
 import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-names-no-market";
 import { spotGroupIsFlexible } from "../rules/spot-group-is-flexible";
 import { spotNodeGroupIsFlexible } from "../rules/spot-node-group-is-flexible";
-import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
-import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
 import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotInstancesTerminateOnInterruption } from "../rules/spot-instances-terminate-on-interruption";
@@ -23,7 +21,6 @@ import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversif
 import { spotPriceProtectionIsStatedOnce } from "../rules/spot-price-protection-is-stated-once";
 import { spotPriceProtectionIsWide } from "../rules/spot-price-protection-is-wide";
 import { spotIsNotInALaunchConfiguration } from "../rules/spot-is-not-in-a-launch-configuration";
-import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
 import { spotPoolsSpanFamilies } from "../rules/spot-pools-span-families";
 import { spotTypesAreNotBurstable } from "../rules/spot-types-are-not-burstable";
 import { spotPoolCountSuitsItsStrategy } from "../rules/spot-pool-count-suits-its-strategy";
