@@ -13,16 +13,12 @@ import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-i
 import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
 import { spotGroupIsFlexible } from "../rules/spot-group-is-flexible";
 import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-names-no-market";
-import { spotNodeGroupIsFlexible } from "../rules/spot-node-group-is-flexible";
-import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotInstancesTerminateOnInterruption } from "../rules/spot-instances-terminate-on-interruption";
 import { spotIsNotInALaunchConfiguration } from "../rules/spot-is-not-in-a-launch-configuration";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
 import { spotNodeGroupIsFlexible } from "../rules/spot-node-group-is-flexible";
-import { spotPoolsSpanFamilies } from "../rules/spot-pools-span-families";
-import { spotTypesAreNotBurstable } from "../rules/spot-types-are-not-burstable";
 import { spotPoolCountSuitsItsStrategy } from "../rules/spot-pool-count-suits-its-strategy";
 import { spotPoolsSpanFamilies } from "../rules/spot-pools-span-families";
 import { spotPriceProtectionIsStatedOnce } from "../rules/spot-price-protection-is-stated-once";
