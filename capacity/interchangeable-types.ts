@@ -18,6 +18,17 @@ import { misfitReason, shapeMeasure } from "./shape";
  * @param names - Full names, such as `m5.large`.
  */
 export function interchangeableTypeCount(names: readonly string[]): number | undefined {
+  const key = names.join();
+  if (!counted.has(key)) {
+    counted.set(key, countOf(names));
+  }
+  return counted.get(key);
+}
+
+/** Answers by the names asked for: groups of a stack often name the same. */
+const counted = new Map<string, number | undefined>();
+
+function countOf(names: readonly string[]): number | undefined {
   const given = names.flatMap((name) => instanceType(name) ?? []);
   if (given.length === 0) {
     return undefined;

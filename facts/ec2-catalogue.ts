@@ -186,7 +186,20 @@ export function zoneIdsOffering(region: string, type: string): readonly string[]
   if (zoneIds === undefined) {
     return undefined;
   }
-  const masks = allEntries().get(type)?.row.split(";")[6]?.split(" ");
-  const mask = parseInt(masks?.[REGIONS.indexOf(region)] ?? "0", 16);
+  const mask = masksOf(type)[REGIONS.indexOf(region)] ?? 0;
   return zoneIds.filter((_, i) => ((mask >> i) & 1) === 1);
+}
+
+const masks = new Map<string, readonly number[]>();
+
+/** Zones that offer a type as bits, by region; empty for a type that is not known. */
+function masksOf(type: string): readonly number[] {
+  const known = masks.get(type);
+  if (known !== undefined) {
+    return known;
+  }
+  const read = allEntries().get(type)?.row.split(";")[6]?.split(" ") ?? [];
+  const ofType = read.map((mask) => parseInt(mask === "" ? "0" : mask, 16));
+  masks.set(type, ofType);
+  return ofType;
 }

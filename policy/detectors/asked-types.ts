@@ -75,15 +75,21 @@ export function together(asked: readonly AskedTypes[]): AskedTypes {
 
 /**
  * How many types can be asked for where `minimum` are wanted: fewer where EC2 offers fewer of that shape; undefined where the catalogue
- * does not know a single one of the types.
+ * does not know a single one of the types. Of names that are enough already nothing is looked up.
  */
 export function feasibleMinimum(minimum: number, names: readonly string[]): number | undefined {
+  if (names.length >= minimum) {
+    return minimum;
+  }
   const offered = interchangeableTypeCount(names);
   return offered === undefined ? undefined : Math.min(minimum, offered);
 }
 
 /** What is wrong with types that are enough to live on, and fewer than `recommended`, where EC2 offers more of their shape. */
 export function narrowness(names: readonly string[], recommended: number): string | undefined {
+  if (names.length >= recommended) {
+    return undefined;
+  }
   const least = feasibleMinimum(LEAST_TYPES, names) ?? LEAST_TYPES;
   const wanted = feasibleMinimum(recommended, names) ?? 0;
   return names.length >= least && names.length < wanted
