@@ -5,6 +5,7 @@ import path from "node:path";
 
 import { stringify } from "yaml";
 
+import { policyPace } from "./bench-policy";
 import { selectorPace } from "./bench-selector";
 
 const ROOT = path.dirname(__dirname);
@@ -105,6 +106,7 @@ async function main(): Promise<void> {
     }
     print(runs);
     printSelector();
+    console.log(`\npolicy pack:\n${(await policyPace()).join("\n")}`);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -17,6 +17,13 @@ test.each([
   },
   { from: "components/network.ts", to: "@pulumi/pulumi", problem: undefined },
   { from: "policy/rules/one.ts", to: "facts/labels", problem: undefined },
+  { from: "policy/crossguard/policies.ts", to: "@pulumi/policy", problem: undefined },
+  {
+    from: "policy/rules/one.ts",
+    to: "@pulumi/policy",
+    problem:
+      "policy/rules/one.ts: imports @pulumi/policy; of the pack only policy/crossguard, its entry and the schemas of options know CrossGuard",
+  },
   {
     from: "policy/rules/one.ts",
     to: "components/network",

@@ -23,6 +23,9 @@ const PURE = new Set<string>(["charts-values", "workloads", "capacity", "facts"]
 const POLICY_MAY_USE = new Set(["policy", "workloads", "capacity", "facts"]);
 const MAY_USE_POLICY = new Set(["policy", "cli", "review", "preview"]);
 
+/** Files of the policy pack that know CrossGuard; rules know nothing of it. */
+const KNOW_CROSSGUARD = /^policy\/(crossguard\/|index\.ts$|internal\/options\.ts$)/;
+
 /** Rooms whose imports are judged. */
 export const ROOMS: readonly string[] = [...FLOORS, "policy"];
 
@@ -39,6 +42,9 @@ export function problemOf({ from, to }: Import): string | undefined {
   const [room, target] = [roomOf(from), roomOf(to)];
   if (to.startsWith("@pulumi/") && PURE.has(room)) {
     return `${from}: imports ${to}; ${room} knows no Pulumi package`;
+  }
+  if (to.startsWith("@pulumi/") && from.startsWith("policy/") && !KNOW_CROSSGUARD.test(from)) {
+    return `${from}: imports ${to}; of the pack only policy/crossguard, its entry and the schemas of options know CrossGuard`;
   }
   if (!ROOMS.includes(target)) {
     return undefined;
