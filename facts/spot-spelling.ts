@@ -30,6 +30,16 @@ export function isCapacityLabel(key: string): boolean {
 }
 
 /**
+ * Says whether a taint says of its node that it is spot: by a label's key and value, or as AWS's guides have it,
+ * `spotInstance=true:PreferNoSchedule`.
+ *
+ * Source: https://aws.amazon.com/blogs/compute/run-your-kubernetes-workloads-on-amazon-ec2-spot-instances-with-amazon-eks/
+ */
+export function isSpotTaint(key: string, value: string): boolean {
+  return isSpotLabel(key, value) || ["spot", "spotInstance"].some((one) => isSameWord(one, key));
+}
+
+/**
  * Says whether a word that an API takes for how instances are paid for means spot: `SPOT` of EKS and Batch, `spot` of EC2's
  * market type and fleets, `FARGATE_SPOT` of ECS.
  */

@@ -54,6 +54,15 @@ export function isKubernetesGroup(group: AutoScalingGroup): boolean {
   return !isOthers && keys.some(isKubernetesTag);
 }
 
+/**
+ * Says whether kOps made a group. It labels each spot node by itself, as `node-role.kubernetes.io/spot-worker`.
+ *
+ * Source: https://github.com/kubernetes/kops/blob/v1.31.0/pkg/nodeidentity/aws/identify.go
+ */
+export function isKopsGroup(group: AutoScalingGroup): boolean {
+  return tagKeys(group).includes("kops.k8s.io/instancegroup");
+}
+
 /** Says whether a tag's key is one that tools give the nodes of a Kubernetes cluster. */
 export function isKubernetesTag(key: string): boolean {
   return KUBERNETES_TAGS.some((prefix) => key.startsWith(prefix));

@@ -17,6 +17,17 @@ export function templatesOf({ resource }: Placed<AutoScalingGroup>, stack: Stack
   );
 }
 
+/** The launch templates and launch configurations of a stack that a group launches from. */
+export function launchesOf(
+  group: Placed<AutoScalingGroup>,
+  stack: Stack,
+): readonly Placed<LaunchTemplate | ReturnType<typeof LAUNCH_CONFIGURATION.view>>[] {
+  return [
+    ...templatesOf(group, stack),
+    ...stack.referredTo(group.resource, "launchConfiguration", LAUNCH_CONFIGURATION),
+  ];
+}
+
 /**
  * Says whether a group may launch spot instances, by its mixed-instances policy, by its template's market, or by the price in
  * its launch configuration.

@@ -62,7 +62,8 @@ function templatesUsed(stack: Stack, used: readonly Placed<LaunchTemplate>[]): r
   return stack.of(LAUNCH_TEMPLATE).filter(({ resource }) => urns.has(resource.urn));
 }
 
-function joinsCluster(userData: UserData): boolean {
+/** Says whether user data makes a node of an instance in a way that can be read: by nodeadm, `bootstrap.sh` or Bottlerocket. */
+export function joinsCluster(userData: UserData): boolean {
   const { nodeConfigs, bottlerocket } = userData;
   return (
     nodeConfigs.length > 0 ||

@@ -12,6 +12,7 @@ import { spotGroupHasNoWarmPool } from "../rules/spot-group-has-no-warm-pool";
 import { spotGroupKeepsItsProcesses } from "../rules/spot-group-keeps-its-processes";
 import { spotGroupLaunchesInAnyZone } from "../rules/spot-group-launches-in-any-zone";
 import { spotGroupRebalanceSuitsItsAutoscaler } from "../rules/spot-group-rebalance-suits-its-autoscaler";
+import { spotNodesTellThatTheyAreSpot } from "../rules/spot-nodes-tell-that-they-are-spot";
 import { terminationHookFitsTheNotice } from "../rules/termination-hook-fits-the-notice";
 
 /** How groups of nodes grow, shrink, rebalance and are told apart. */
@@ -32,6 +33,7 @@ export const GROUP_LIFECYCLE: RuleGroup = {
     { rule: spotGroupCanGrow, baseline: "advisory", strict: "advisory" },
     { rule: autoscaledGroupHasNoScalingPolicy, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledGroupHasBothDiscoveryTags, baseline: "advisory", strict: "advisory" },
+    { rule: spotNodesTellThatTheyAreSpot, baseline: "advisory", strict: "advisory" },
     { rule: nodeGroupUpdateWaitsForPods, baseline: "advisory", strict: "advisory" },
     { rule: spotGroupHasNoWarmPool, baseline: "advisory", strict: "advisory" },
   ],

@@ -69,7 +69,6 @@ export const FINDINGS: Readonly<Record<string, readonly Expected[]>> = {
     ["nodes-general", "spot-group-has-a-termination-hook"],
     ["nodes-general", "spot-group-is-flexible"],
     ["nodes-general", "spot-has-no-price-cap"],
-    ["nodes-general", "spot-nodes-tell-that-they-are-spot"],
     ["nodes-general", "spot-pool-count-suits-its-strategy"],
   ],
   "legacy-spot-requests": [
@@ -162,7 +161,6 @@ export const RULES_TO_COME: ReadonlySet<string> = new Set([
   "spot-is-requested-by-a-group",
   "spot-named-group-asks-for-spot",
   "spot-node-group-is-flexible",
-  "spot-nodes-tell-that-they-are-spot",
   "spot-pool-count-suits-its-strategy",
   "spot-pools-span-families",
   "spot-price-protection-is-stated-once",
