@@ -1,5 +1,6 @@
 import { AUTOSCALER_ENABLED_TAG } from "../../facts/autoscaler-tags";
 import type { StackResource } from "../internal/resource";
+import type { ResourceType } from "../internal/resource-type";
 import { isMadeFrom, type Placed, type Stack } from "../internal/stack";
 import { unlessUnknown } from "../internal/unknown";
 import { GROUP_TAG } from "../resource-types/auto-scaling-attachments";
@@ -20,9 +21,21 @@ export function isAttachedTo(attachment: Attachment, group: Placed<AutoScalingGr
   );
 }
 
+/** The resources of a type that belong to a group, such as its tags or hooks. */
+export function attachedTo<V extends Attachment["view"]>(
+  group: Placed<AutoScalingGroup>,
+  type: ResourceType<V>,
+  stack: Stack,
+): readonly Placed<V>[] {
+  const made = stack.madeFrom(group.resource, "autoscalingGroupName", type);
+  const name = unlessUnknown(() => group.view.name);
+  const isNamed = ({ view }: Placed<V>) => unlessUnknown(() => view.autoscalingGroupName) === name;
+  return name === undefined ? made : [...made, ...stack.of(type).filter(isNamed)];
+}
+
 /** Keys of a group's tags, within the group and as resources of their own, as far as they are known. */
 export function allTagKeys(group: Placed<AutoScalingGroup>, stack: Stack): readonly string[] {
-  const others = stack.of(GROUP_TAG).filter((tag) => isAttachedTo(tag, group));
+  const others = attachedTo(group, GROUP_TAG, stack);
   return [...tagKeys(group.view), ...others.flatMap(({ view }) => unlessUnknown(() => view.tag?.key) ?? [])];
 }
 

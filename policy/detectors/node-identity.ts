@@ -5,7 +5,7 @@ import { unlessUnknown } from "../internal/unknown";
 import { GROUP_TAG } from "../resource-types/auto-scaling-attachments";
 import type { AutoScalingGroup } from "./auto-scaling-group";
 import { bootstrapCalls, flagValues } from "./bootstrap-call";
-import { isAttachedTo } from "./group-tags";
+import { attachedTo } from "./group-tags";
 import { kubeletFlags } from "./kubelet-settings";
 import { joinsCluster, type Launch } from "./node-launch";
 import { type UserData, userDataOf } from "./user-data";
@@ -25,7 +25,7 @@ export function nodeTemplateTags(
   group: Placed<AutoScalingGroup>,
   stack: Stack,
 ): Readonly<Record<"labels" | "taints", readonly NodeTemplateTag[]>> {
-  const others = stack.of(GROUP_TAG).filter((tag) => isAttachedTo(tag, group));
+  const others = attachedTo(group, GROUP_TAG, stack);
   const tags = [...(group.view.tags ?? []), ...others.flatMap(({ view }) => view.tag ?? [])];
   const after = (prefix: string) =>
     tags.flatMap((tag) =>

@@ -15,17 +15,19 @@ export interface Placed<V> {
 export class Stack {
   readonly #byType = new Map<string, StackResource[]>();
   readonly #byUrn = new Map<string, StackResource>();
+  /** Resources by the URN of another and the property of theirs that was made from it. */
+  readonly #users = new Map<string, StackResource[]>();
 
   /** @param resources - In any order; the engine hands them over in a random one. */
   constructor(resources: readonly StackResource[]) {
     const inOrder = [...resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));
     for (const resource of inOrder) {
       this.#byUrn.set(resource.urn, resource);
-      const alike = this.#byType.get(resource.type);
-      if (alike === undefined) {
-        this.#byType.set(resource.type, [resource]);
-      } else {
-        alike.push(resource);
+      push(this.#byType, resource.type, resource);
+      for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
+        for (const urn of urns) {
+          push(this.#users, userKey(urn, property), resource);
+        }
       }
     }
   }
@@ -43,6 +45,13 @@ export class Stack {
     });
   }
 
+  /** Resources of a type of which a property was made from an output of a resource, such as the hooks of a group. */
+  madeFrom<V>({ urn }: Resource, property: string, type: ResourceType<V>): readonly Placed<V>[] {
+    return (this.#users.get(userKey(urn, property)) ?? []).flatMap((resource) =>
+      resource.type === type.token ? [{ resource, view: type.view(resource.properties) }] : [],
+    );
+  }
+
   /** A resource by its URN. */
   at(urn: string): StackResource | undefined {
     return this.#byUrn.get(urn);
@@ -58,4 +67,17 @@ export class Stack {
 /** Says whether a property of one resource was made from an output of another. */
 export function isMadeFrom(from: StackResource, property: string, other: Resource): boolean {
   return from.propertyDependencies[property]?.includes(other.urn) ?? false;
+}
+
+function userKey(urn: string, property: string): string {
+  return `${property} ${urn}`;
+}
+
+function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) {
+    lists.set(key, [value]);
+  } else {
+    list.push(value);
+  }
 }

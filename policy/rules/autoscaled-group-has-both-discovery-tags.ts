@@ -1,7 +1,7 @@
 import { AUTOSCALER_ENABLED_TAG, autoscalerClusterTag } from "../../facts/autoscaler-tags";
 import type { AutoScalingGroup } from "../detectors/auto-scaling-group";
 import { hasSpotNodes } from "../detectors/group-launches";
-import { isAttachedTo } from "../detectors/group-tags";
+import { attachedTo } from "../detectors/group-tags";
 import { texts } from "../internal/options";
 import type { Placed, Stack } from "../internal/stack";
 import { stackRule } from "../internal/stack-rule";
@@ -60,7 +60,7 @@ export const autoscaledGroupHasBothDiscoveryTags = stackRule({
 
 /** Keys of all tags of a group. @throws UnknownValue - one is not known: it may be the very one that seems to be missing. */
 function knownKeys({ resource, view }: Placed<AutoScalingGroup>, stack: Stack): readonly string[] {
-  const others = stack.of(GROUP_TAG).filter((tag) => isAttachedTo(tag, { resource, view }));
+  const others = attachedTo({ resource, view }, GROUP_TAG, stack);
   return [...(view.tags ?? []).flatMap(({ key }) => key ?? []), ...others.flatMap((tag) => tag.view.tag?.key ?? [])];
 }
 

@@ -61,6 +61,7 @@ export const eachZoneHasItsNatGateway = stackRule({
     },
   },
   judge: (stack, { each, options: { smallStacks, assumesGatewaysElsewhere }, report }) => {
+    const gatewaysOf = countGateways(stack);
     each(assumesGatewaysElsewhere ? [] : nodeSubnets(stack), ({ resource, property, subnets, isSpot }) => {
       const words = resource.urn.split(":")[2]?.split(/[-_./]/) ?? [];
       const [first] = subnets;
@@ -70,7 +71,7 @@ export const eachZoneHasItsNatGateway = stackRule({
       }
       const zones = subnets.map(({ view }) => unlessUnknown(() => view.availabilityZone));
       const spanned = zones.includes(undefined) ? Math.min(zones.length, 2) : new Set(zones).size;
-      const gateways = gatewaysOf(vpc, stack);
+      const gateways = gatewaysOf(vpc);
       if (gateways > 0 && gateways < spanned && isSpot()) {
         const problem = `spans ${spanned} zones or more, which leave through ${gateways} NAT gateway${gateways === 1 ? "" : "s"}`;
         report(resource, property, `${problem}; make one in each zone, or a regional one`);
@@ -79,15 +80,20 @@ export const eachZoneHasItsNatGateway = stackRule({
   },
 });
 
-/** How many public NAT gateways a network has; those for all zones count as enough for any. */
-function gatewaysOf(vpc: string, stack: Stack): number {
+/** How many public NAT gateways each network has; those for all zones count as enough for any. */
+function countGateways(stack: Stack): (vpc: string) => number {
   const gateways = stack
     .of(NAT_GATEWAY)
     .filter(({ view }) => unlessUnknown(() => view.connectivityType)?.toLowerCase() !== "private");
   if (gateways.some(({ view }) => unlessUnknown(() => view.availabilityMode)?.toLowerCase() === "regional")) {
-    return Infinity;
+    return () => Infinity;
   }
-  return gateways.filter(({ resource }) =>
-    stack.referredTo(resource, "subnetId", SUBNET).some((subnet) => vpcOf(subnet.resource, stack) === vpc),
-  ).length;
+  const counts = new Map<string, number>();
+  for (const { resource } of gateways) {
+    const vpcs = stack.referredTo(resource, "subnetId", SUBNET).map((subnet) => vpcOf(subnet.resource, stack));
+    for (const vpc of new Set(vpcs)) {
+      counts.set(vpc ?? "", (counts.get(vpc ?? "") ?? 0) + 1);
+    }
+  }
+  return (vpc) => counts.get(vpc) ?? 0;
 }
