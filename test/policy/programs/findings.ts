@@ -146,7 +146,6 @@ export const RULES_TO_COME: ReadonlySet<string> = new Set([
   "pods-get-roles-from-pod-identity",
   "scale-from-zero-tags-mirror-the-nodes",
   "spot-fleet-allocates-by-capacity",
-  "spot-fleet-rebalances",
   "spot-group-allocates-by-capacity",
   "spot-group-has-a-mixed-policy",
   "spot-group-has-one-architecture",
