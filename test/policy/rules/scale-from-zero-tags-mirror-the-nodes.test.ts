@@ -68,6 +68,11 @@ test.each([
     resources: nodes(nodeConfig("lifecycle=od,lifecycle=spot"), [tag(`${LABEL}lifecycle`, "spot")]),
     expected: [],
   },
+  {
+    case: "a label given twice, of which a tag tells the first",
+    resources: nodes(nodeConfig("lifecycle=od,lifecycle=spot"), [tag(`${LABEL}lifecycle`, "od")]),
+    expected: says("1 label", LABEL),
+  },
   { case: "a taint that no tag tells of", resources: nodes(nodeConfig("", [BATCH])), expected: says("1 taint", TAINT) },
   {
     case: "a taint that one does",
