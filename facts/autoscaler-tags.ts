@@ -1,3 +1,5 @@
+import { KUBELET_LABELS } from "./kubernetes";
+
 /**
  * Tag of an Auto Scaling group that the autoscaler may scale. Its value must be `true` for the autoscaler's own policy.
  *
@@ -22,6 +24,29 @@ export const NODE_TEMPLATE_TAGS = {
   taint: "k8s.io/cluster-autoscaler/node-template/taint/",
   resource: "k8s.io/cluster-autoscaler/node-template/resources/",
 } as const;
+
+/**
+ * Says whether a label need not be told the autoscaler: it knows it from a node's type and zone, or only DaemonSets ask for it.
+ *
+ * Source: https://github.com/kubernetes/autoscaler/blob/cluster-autoscaler-1.36.1/cluster-autoscaler/cloudprovider/aws/aws_manager.go ·
+ * https://github.com/bottlerocket-os/bottlerocket-update-operator
+ */
+export function isInferredLabel(key: string): boolean {
+  return KUBELET_LABELS.keys.some((known) => known === key) || key === "bottlerocket.aws/updater-interface-version";
+}
+
+/**
+ * Says whether a taint is taken off soon after a node starts, so that the autoscaler must not be told of it.
+ *
+ * Source: https://github.com/kubernetes/autoscaler/blob/cluster-autoscaler-1.36.1/cluster-autoscaler/FAQ.md
+ */
+export function isStartupTaint(key: string): boolean {
+  const [domain = "", name = ""] = key.split("/");
+  return (
+    /^(?:startup|status|ignore)-taint\.cluster-autoscaler\.kubernetes\.io$/.test(domain) ||
+    ["agent-not-ready", "not-ready", "uninitialized"].includes(name)
+  );
+}
 
 /**
  * Tag of what a cluster owns (`owned`) or shares (`shared`): instances, groups, subnets.

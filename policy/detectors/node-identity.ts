@@ -6,7 +6,6 @@ import { GROUP_TAG } from "../resource-types/auto-scaling-attachments";
 import type { AutoScalingGroup } from "./auto-scaling-group";
 import { bootstrapCalls, flagValues } from "./bootstrap-call";
 import { attachedTo } from "./group-tags";
-import { kubeletFlags } from "./kubelet-settings";
 import { joinsCluster, type Launch } from "./node-launch";
 import { type UserData, userDataOf } from "./user-data";
 
@@ -57,7 +56,6 @@ function asksAtStart(userData: UserData): boolean {
     flagValues(words, "--kubelet-extra-args").some(isOpen) ||
     words.some((word, index) => index > 0 && isOpen(word.slice(0, 1)) && words[index - 1]?.startsWith("--") !== true);
   return (
-    kubeletFlags(userData).some(isOpen) ||
     bootstrapCalls(userData).some(isOpenCall) ||
     userData.scripts.some((script) => script.includes(NODE_CONFIG_FOLDER) || SETS_LABELS.test(script))
   );

@@ -5,6 +5,8 @@ import { autoscaledSpotGroupSurvivesAzRebalance } from "../rules/autoscaled-spot
 import { autoscalerOwnsTheDesiredSize } from "../rules/autoscaler-owns-the-desired-size";
 import { nodeGroupUpdateWaitsForPods } from "../rules/node-group-update-waits-for-pods";
 import { rebalancedSpotGroupDrains } from "../rules/rebalanced-spot-group-drains";
+import { scaleFromZeroTagsMirrorTheNodes } from "../rules/scale-from-zero-tags-mirror-the-nodes";
+import { spotFleetRebalances } from "../rules/spot-fleet-rebalances";
 import { spotGroupAllowsScaleIn } from "../rules/spot-group-allows-scale-in";
 import { spotGroupCanGrow } from "../rules/spot-group-can-grow";
 import { spotGroupHasATerminationHook } from "../rules/spot-group-has-a-termination-hook";
@@ -33,8 +35,10 @@ export const GROUP_LIFECYCLE: RuleGroup = {
     { rule: spotGroupCanGrow, baseline: "advisory", strict: "advisory" },
     { rule: autoscaledGroupHasNoScalingPolicy, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledGroupHasBothDiscoveryTags, baseline: "advisory", strict: "advisory" },
+    { rule: scaleFromZeroTagsMirrorTheNodes, baseline: "advisory", strict: "advisory" },
     { rule: spotNodesTellThatTheyAreSpot, baseline: "advisory", strict: "advisory" },
     { rule: nodeGroupUpdateWaitsForPods, baseline: "advisory", strict: "advisory" },
+    { rule: spotFleetRebalances, baseline: "advisory", strict: "advisory" },
     { rule: spotGroupHasNoWarmPool, baseline: "advisory", strict: "advisory" },
   ],
 };

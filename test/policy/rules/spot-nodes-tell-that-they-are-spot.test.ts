@@ -108,6 +108,11 @@ test.each([
     resources: nodes(bootstrap("\ncurl http://169.254.169.254/latest/meta-data/instance-life-cycle")),
     says: [],
   },
+  {
+    case: "a script that writes for nodeadm",
+    resources: nodes(bootstrap("\ncat > /etc/eks/nodeadm.d/labels.yaml")),
+    says: [],
+  },
   { case: "Bottlerocket, no label", resources: nodes(bottlerocket()), says: [NO_LABEL] },
   {
     case: "Bottlerocket, a label",
