@@ -1,6 +1,6 @@
 import type { Stack } from "../internal/stack";
 import { unlessUnknown } from "../internal/unknown";
-import { HANDLER_DAEMON_SET, HANDLER_DEPLOYMENT, HANDLER_RELEASE } from "../resource-types/handler-hosts";
+import { DAEMON_SET, DEPLOYMENT, HELM_RELEASE } from "../resource-types/kubernetes";
 
 /**
  * Name of the node termination handler's chart, its image and, unless renamed, of what the chart makes.
@@ -11,9 +11,9 @@ const HANDLER = "aws-node-termination-handler";
 
 /** Says whether a stack runs the node termination handler, as a Helm release, a deployment or a daemon set. */
 export function hasTerminationHandler(stack: Stack): boolean {
-  const workloads = [...stack.of(HANDLER_DEPLOYMENT), ...stack.of(HANDLER_DAEMON_SET)];
+  const workloads = [...stack.of(DEPLOYMENT), ...stack.of(DAEMON_SET)];
   return (
-    stack.of(HANDLER_RELEASE).some(({ view }) => names(() => view.chart) || names(() => view.name)) ||
+    stack.of(HELM_RELEASE).some(({ view }) => names(() => view.chart) || names(() => view.name)) ||
     workloads.some(
       ({ view }) =>
         names(() => view.metadata?.name) ||
@@ -31,7 +31,7 @@ export function hasTerminationHandler(stack: Stack): boolean {
  */
 export function hasHandlerOnNodes(stack: Stack): boolean {
   return stack
-    .of(HANDLER_DAEMON_SET)
+    .of(DAEMON_SET)
     .some(
       ({ view }) =>
         names(() => view.metadata?.name) ||

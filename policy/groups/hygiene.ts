@@ -10,6 +10,7 @@ import { nodeMetadataStaysOnTheNode } from "../rules/node-metadata-stays-on-the-
 import { nodeTemplateKeepsMetadataOnTheNode } from "../rules/node-template-keeps-metadata-on-the-node";
 import { nodeTemplateNeedsAToken } from "../rules/node-template-needs-a-token";
 import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
+import { podsGetRolesFromPodIdentity } from "../rules/pods-get-roles-from-pod-identity";
 import { spotInterruptionsAreRecorded } from "../rules/spot-interruptions-are-recorded";
 import { userDataSpeaksNodeadm } from "../rules/user-data-speaks-nodeadm";
 
@@ -23,6 +24,7 @@ export const HYGIENE: RuleGroup = {
     { rule: nodeTemplateNeedsAToken, baseline: "mandatory", strict: "mandatory" },
     { rule: nodeMetadataStaysOnTheNode, baseline: "advisory", strict: "advisory" },
     { rule: nodeTemplateKeepsMetadataOnTheNode, baseline: "advisory", strict: "advisory" },
+    { rule: podsGetRolesFromPodIdentity, baseline: "mandatory", strict: "mandatory" },
     { rule: nodeGroupImageIsOffered, baseline: "mandatory", strict: "mandatory" },
     { rule: nodeGroupImageIsMaintained, baseline: "advisory", strict: "advisory" },
     { rule: userDataSpeaksNodeadm, baseline: "advisory", strict: "advisory" },

@@ -10,7 +10,7 @@ import { unlessUnknown } from "../internal/unknown";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 import { CLUSTER } from "../resource-types/eks";
 import { EVENT_RULE, FUNCTION } from "../resource-types/events";
-import { HANDLER_RELEASE } from "../resource-types/kubernetes-handlers";
+import { HELM_RELEASE } from "../resource-types/kubernetes";
 
 const SPOT_EXAMPLE = {
   cluster: { type: CLUSTER.token, properties: { name: "east", version: "1.34" } },
@@ -52,7 +52,7 @@ export const spotNodesHaveAnInterruptionHandler = stackRule({
     kept: {
       ...SPOT_EXAMPLE,
       "termination-handler": {
-        type: HANDLER_RELEASE.token,
+        type: HELM_RELEASE.token,
         properties: {
           chart: "oci://public.ecr.aws/aws-ec2/helm/aws-node-termination-handler",
           namespace: "kube-system",
