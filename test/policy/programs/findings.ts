@@ -143,11 +143,6 @@ export const RULES_TO_COME: ReadonlySet<string> = new Set([
   "node-metadata-needs-a-token",
   "node-metadata-stays-on-the-node",
   "node-role-holds-only-node-permissions",
-<<<<<<< HEAD
-  "pods-get-roles-from-pod-identity",
-=======
-  "scale-from-zero-tags-mirror-the-nodes",
->>>>>>> room/t3
   "spot-fleet-allocates-by-capacity",
   "spot-group-allocates-by-capacity",
   "spot-group-has-a-mixed-policy",
