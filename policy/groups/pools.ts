@@ -3,6 +3,7 @@ import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-count
 import { autoscaledGroupHasOneCapacityType } from "../rules/autoscaled-group-has-one-capacity-type";
 import { autoscaledSpotGroupHasOneShape } from "../rules/autoscaled-spot-group-has-one-shape";
 import { prioritizedSpotPoolsAreOrdered } from "../rules/prioritized-spot-pools-are-ordered";
+import { spotAttributesLeaveEnoughTypes } from "../rules/spot-attributes-leave-enough-types";
 import { spotCapacitySpansZones } from "../rules/spot-capacity-spans-zones";
 import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
@@ -56,5 +57,6 @@ export const POOLS: RuleGroup = {
     { rule: spotInstancesTerminateOnInterruption, baseline: "advisory", strict: "advisory" },
     { rule: spotPriceProtectionIsStatedOnce, baseline: "mandatory", strict: "mandatory" },
     { rule: spotPriceProtectionIsWide, baseline: "advisory", strict: "advisory" },
+    { rule: spotAttributesLeaveEnoughTypes, baseline: "advisory", strict: "advisory" },
   ],
 };
