@@ -14,6 +14,7 @@ import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-i
 import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
 import { spotGroupIsFlexible } from "../rules/spot-group-is-flexible";
 import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-names-no-market";
+import { spotGroupsFitTheVcpuQuota } from "../rules/spot-groups-fit-the-vcpu-quota";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotInstancesTerminateOnInterruption } from "../rules/spot-instances-terminate-on-interruption";
@@ -58,5 +59,6 @@ export const POOLS: RuleGroup = {
     { rule: spotPriceProtectionIsStatedOnce, baseline: "mandatory", strict: "mandatory" },
     { rule: spotPriceProtectionIsWide, baseline: "advisory", strict: "advisory" },
     { rule: spotAttributesLeaveEnoughTypes, baseline: "advisory", strict: "advisory" },
+    { rule: spotGroupsFitTheVcpuQuota, baseline: "disabled", strict: "disabled" },
   ],
 };
