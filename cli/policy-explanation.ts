@@ -16,7 +16,7 @@ export function explanation(placed: PlacedRule, terminal: Pick<Terminal, "column
     ...section(`${rule.name} (${rule.entry}, ${rule.severity})`, prose(rule.description)),
     ...section("Why:", prose(rule.why)),
     ...section("What to do:", prose(rule.mend)),
-    ...section("Broken:", exampleYaml(rule.examples.broken).trimEnd().split("\n")),
+    ...section(`Broken${exampleOptions(placed)}:`, exampleYaml(rule.examples.broken).trimEnd().split("\n")),
     ...section("Kept:", exampleYaml(rule.examples.kept).trimEnd().split("\n")),
     ...section("Level:", table(levels)),
     ...section("Options:", optionLines(placed)),
@@ -24,6 +24,14 @@ export function explanation(placed: PlacedRule, terminal: Pick<Terminal, "column
     ...section("Sources:", rule.sources),
   ];
   return `${lines.join("\n").trimStart()}\n`;
+}
+
+/** What its examples need set, such as ` with vcpuQuota: 640`; empty: nothing. */
+export function exampleOptions({ rule }: PlacedRule): string {
+  const options = Object.entries(rule.examples.options ?? {}).map(
+    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
+  );
+  return options.length === 0 ? "" : ` with ${options.join(", ")}`;
 }
 
 /** Where a rule's level, options and exemptions are set, as JSON. */

@@ -17,6 +17,12 @@ export interface VcpuQuotaFamily {
   readonly quotas: Readonly<Partial<Record<CapacityType, VcpuQuota>>>;
 }
 
+/** The quota that spot instances of the usual families count against. */
+export const STANDARD_SPOT_QUOTA: VcpuQuota = {
+  code: "L-34B43A08",
+  name: "All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests",
+};
+
 /**
  * EC2's vCPU quotas, one for each market. Bare metal counts like the rest of its category.
  *
@@ -29,7 +35,7 @@ export const VCPU_QUOTA_FAMILIES: readonly VcpuQuotaFamily[] = [
     categories: ["a", "c", "d", "h", "i", "im", "is", "m", "r", "t", "z"],
     quotas: {
       "on-demand": { code: "L-1216C47A", name: "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances" },
-      spot: { code: "L-34B43A08", name: "All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests" },
+      spot: STANDARD_SPOT_QUOTA,
     },
   },
   {

@@ -1,4 +1,4 @@
-import { configExample } from "../cli/policy-explanation";
+import { configExample, exampleOptions } from "../cli/policy-explanation";
 import { exampleYaml } from "../policy/example-yaml";
 import { EXEMPTION_FORM, EXEMPTION_KEY_PREFIX } from "../policy/internal/exemption";
 import { levelIn, PRESETS, type PlacedRule } from "../policy/internal/group";
@@ -50,7 +50,7 @@ ${rule.why}
 Severity ${rule.severity}. Guards against ${rule.entry}. Judges ${kind}${rule.kind === "resource" ? `: ${rule.types.map((type) => `\`${type}\``).join(", ")}` : ""}.
 ${rule.kind === "resource" && rule.remediate !== undefined ? "At the level `remediate` it mends by itself.\n" : ""}
 ${levels}
-## Broken
+## Broken${exampleOptions(placed)}
 
 \`\`\`yaml
 ${exampleYaml(rule.examples.broken)}\`\`\`

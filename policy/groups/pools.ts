@@ -3,6 +3,7 @@ import { autoscaledGroupCountsWholeNodes } from "../rules/autoscaled-group-count
 import { autoscaledGroupHasOneCapacityType } from "../rules/autoscaled-group-has-one-capacity-type";
 import { autoscaledSpotGroupHasOneShape } from "../rules/autoscaled-spot-group-has-one-shape";
 import { prioritizedSpotPoolsAreOrdered } from "../rules/prioritized-spot-pools-are-ordered";
+import { spotAttributesLeaveEnoughTypes } from "../rules/spot-attributes-leave-enough-types";
 import { spotCapacitySpansZones } from "../rules/spot-capacity-spans-zones";
 import { spotFleetAllocatesByCapacity } from "../rules/spot-fleet-allocates-by-capacity";
 import { spotGroupAllocatesByCapacity } from "../rules/spot-group-allocates-by-capacity";
@@ -13,6 +14,7 @@ import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-i
 import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
 import { spotGroupIsFlexible } from "../rules/spot-group-is-flexible";
 import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-names-no-market";
+import { spotGroupsFitTheVcpuQuota } from "../rules/spot-groups-fit-the-vcpu-quota";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotInstancesTerminateOnInterruption } from "../rules/spot-instances-terminate-on-interruption";
@@ -56,5 +58,7 @@ export const POOLS: RuleGroup = {
     { rule: spotInstancesTerminateOnInterruption, baseline: "advisory", strict: "advisory" },
     { rule: spotPriceProtectionIsStatedOnce, baseline: "mandatory", strict: "mandatory" },
     { rule: spotPriceProtectionIsWide, baseline: "advisory", strict: "advisory" },
+    { rule: spotAttributesLeaveEnoughTypes, baseline: "advisory", strict: "advisory" },
+    { rule: spotGroupsFitTheVcpuQuota, baseline: "disabled", strict: "disabled" },
   ],
 };

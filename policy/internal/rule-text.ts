@@ -41,5 +41,10 @@ export interface RuleText<O extends Options = Options> {
   readonly sources: readonly [string, ...string[]];
   readonly options: O;
   /** The smallest resources that break the rule, and the same mended. */
-  readonly examples: { readonly broken: Example; readonly kept: Example };
+  readonly examples: {
+    readonly broken: Example;
+    readonly kept: Example;
+    /** Options that hold for both; left out: the defaults. */
+    readonly options?: Readonly<Record<string, unknown>>;
+  };
 }

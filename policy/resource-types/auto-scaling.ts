@@ -3,14 +3,27 @@ import { boolean, count, list, number, object, stated, text } from "../internal/
 
 /** Which instances are wanted by what they are, not by name, in a group, a template or a fleet. */
 export const instanceRequirements = object({
+  acceleratorCount: stated,
+  acceleratorManufacturers: stated,
+  acceleratorNames: stated,
+  acceleratorTotalMemoryMib: stated,
+  acceleratorTypes: stated,
   allowedInstanceTypes: list(text),
   bareMetal: text,
+  baselineEbsBandwidthMbps: stated,
   burstablePerformance: text,
+  cpuManufacturers: stated,
   excludedInstanceTypes: list(text),
   instanceGenerations: list(text),
+  localStorage: stated,
+  localStorageTypes: stated,
   maxSpotPriceAsPercentageOfOptimalOnDemandPrice: number,
+  memoryGibPerVcpu: stated,
   memoryMib: object({ min: number, max: number }),
+  networkBandwidthGbps: stated,
+  networkInterfaceCount: stated,
   spotMaxPricePercentageOverLowestPrice: number,
+  totalLocalStorageGb: stated,
   vcpuCount: object({ min: number, max: number }),
 });
 

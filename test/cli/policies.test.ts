@@ -34,6 +34,11 @@ test("explains a rule with its examples, options and how to exempt a resource", 
   expect(stdout).toContain('spot-eks/exempt.spot-node-group-is-diversified: "<reason> until=YYYY-MM-DD"\n');
 });
 
+test("tells what the examples of a rule need set", async () => {
+  const { stdout } = await spotEksHere(["policies", "explain", "spot-groups-fit-the-vcpu-quota"]);
+  expect(stdout).toContain("\nBroken with vcpuQuota: 640:\n");
+});
+
 test("tells the nearest name where there is no such rule", async () => {
   expect(await spotEksHere(["policies", "explain", "spot-node-group-is-diverse"])).toEqual({
     stdout: "",

@@ -35,7 +35,8 @@ const anything = fc.oneof(
 const RULES = PLACED_RULES.map(({ rule }) => ({ name: rule.name, rule }));
 
 describe.each(RULES)("$name", ({ rule }) => {
-  const examples = [rule.examples.broken, rule.examples.kept];
+  const { broken, kept, options: settings = {} } = rule.examples;
+  const examples = [broken, kept];
 
   test("throws at nothing, whatever stands in place of any property", () => {
     for (const example of examples) {
@@ -45,7 +46,7 @@ describe.each(RULES)("$name", ({ rule }) => {
           fc.array(fc.tuple(fc.constantFrom(...places), anything), { minLength: 1, maxLength: 3 }),
           (edits) => {
             const changed = edits.reduce((some, [place, value]) => replaced(some, place, value), example);
-            for (const line of runOn(rule, changed)) {
+            for (const line of runOn(rule, changed, { options: settings })) {
               expect(line).not.toContain("\n");
             }
           },
@@ -59,7 +60,7 @@ describe.each(RULES)("$name", ({ rule }) => {
     for (const example of examples) {
       for (const place of placesIn(example)) {
         for (const secret of [SECRET, [SECRET], { [SECRET]: SECRET }]) {
-          expect(runOn(rule, replaced(example, place, secret)).join()).not.toContain(SECRET);
+          expect(runOn(rule, replaced(example, place, secret), { options: settings }).join()).not.toContain(SECRET);
         }
       }
     }

@@ -23,8 +23,9 @@ test("each rule has tests of its own", () => {
 
 describe.each(RULES.map((rule) => ({ name: rule.name, rule })))("$name", ({ rule }) => {
   test("finds its bad example broken, and says nothing of its good one", () => {
-    expect(runOn(rule, rule.examples.broken).filter((line) => !line.includes(" unknown: "))).not.toEqual([]);
-    expect(runOn(rule, rule.examples.kept)).toEqual([]);
+    const { broken, kept, options = {} } = rule.examples;
+    expect(runOn(rule, broken, { options }).filter((line) => !line.includes(" unknown: "))).not.toEqual([]);
+    expect(runOn(rule, kept, { options })).toEqual([]);
   });
 
   test("is told in sentences, with a source, under a name that fits into an annotation's key", () => {
