@@ -143,7 +143,6 @@ export const RULES_TO_COME: ReadonlySet<string> = new Set([
   "node-labels-may-be-set-by-the-kubelet",
   "node-metadata-needs-a-token",
   "node-metadata-stays-on-the-node",
-  "node-role-holds-only-node-permissions",
   "pods-get-roles-from-pod-identity",
   "scale-from-zero-tags-mirror-the-nodes",
   "spot-fleet-allocates-by-capacity",
