@@ -94,3 +94,33 @@ export function podIdentityTrust(accountId: string, clusterName: string, { names
 function trust(statement: object): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 }
+
+/** Policies of AWS that only nodes carry. Source: https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */
+export const NODE_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEKSWorkerNodeMinimalPolicy"] as const;
+
+/**
+ * Actions that end instances or change how many there are.
+ *
+ * Sources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html ·
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html
+ */
+export const CAPACITY_ACTIONS = [
+  "autoscaling:DeleteAutoScalingGroup",
+  "autoscaling:SetDesiredCapacity",
+  "autoscaling:TerminateInstanceInAutoScalingGroup",
+  "autoscaling:UpdateAutoScalingGroup",
+  "ec2:TerminateInstances",
+] as const;
+
+/** Policies of AWS that allow some of `CAPACITY_ACTIONS`. Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html */
+export const CAPACITY_POLICIES = [
+  "AdministratorAccess",
+  "AmazonEC2FullAccess",
+  "AutoScalingFullAccess",
+  "PowerUserAccess",
+] as const;
+
+/** Name of a policy of AWS by its ARN, in any partition; undefined for other policies. */
+export function managedPolicyName(arn: string): string | undefined {
+  return /^arn:aws[a-z-]*:iam::aws:policy\/(?:.+\/)?([^/]+)$/.exec(arn)?.[1];
+}

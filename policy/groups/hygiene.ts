@@ -7,6 +7,7 @@ import { nodeGroupImageIsOffered } from "../rules/node-group-image-is-offered";
 import { nodeLabelsMayBeSetByTheKubelet } from "../rules/node-labels-may-be-set-by-the-kubelet";
 import { nodeMetadataNeedsAToken } from "../rules/node-metadata-needs-a-token";
 import { nodeMetadataStaysOnTheNode } from "../rules/node-metadata-stays-on-the-node";
+import { nodeRoleHoldsOnlyNodePermissions } from "../rules/node-role-holds-only-node-permissions";
 import { nodeTemplateKeepsMetadataOnTheNode } from "../rules/node-template-keeps-metadata-on-the-node";
 import { nodeTemplateNeedsAToken } from "../rules/node-template-needs-a-token";
 import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
@@ -34,5 +35,6 @@ export const HYGIENE: RuleGroup = {
     { rule: eachZoneHasItsNatGateway, baseline: "advisory", strict: "advisory" },
     { rule: nodesPullImagesThroughEndpoints, baseline: "advisory", strict: "mandatory" },
     { rule: spotInterruptionsAreRecorded, baseline: "advisory", strict: "advisory" },
+    { rule: nodeRoleHoldsOnlyNodePermissions, baseline: "advisory", strict: "advisory" },
   ],
 };

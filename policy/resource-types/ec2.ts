@@ -20,6 +20,7 @@ export const LAUNCH_TEMPLATE = resourceType("aws:ec2/launchTemplate:LaunchTempla
     capacityReservationPreference: text,
     capacityReservationTarget: stated,
   }),
+  iamInstanceProfile: object({ name: text }),
   imageId: text,
   instanceMarketOptions,
   instanceRequirements,

@@ -15,6 +15,7 @@ export const NODE_GROUP = resourceType("aws:eks/nodeGroup:NodeGroup", {
   launchTemplate: stated,
   nodeGroupName: text,
   nodeGroupNamePrefix: text,
+  nodeRoleArn: text,
   releaseVersion: text,
   scalingConfig: object({ desiredSize: number, maxSize: number, minSize: number }),
   subnetIds: count,

@@ -19,6 +19,7 @@ const STATEMENT = {
   Effect: text,
   NotAction: optionalTexts,
   Principal: principal,
+  Resource: optionalTexts,
 };
 
 /** One statement of a policy. */

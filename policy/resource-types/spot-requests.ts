@@ -90,6 +90,7 @@ export const SPOT_INSTANCE_REQUEST = resourceType("aws:ec2/spotInstanceRequest:S
 
 /** A launch configuration. Source: https://www.pulumi.com/registry/packages/aws/api-docs/ec2/launchconfiguration/ */
 export const LAUNCH_CONFIGURATION = resourceType("aws:ec2/launchConfiguration:LaunchConfiguration", {
+  iamInstanceProfile: text,
   instanceType: text,
   metadataOptions: object({ httpEndpoint: text, httpPutResponseHopLimit: number, httpTokens: text }),
   spotPrice: text,

@@ -142,7 +142,6 @@ export const RULES_TO_COME: ReadonlySet<string> = new Set([
   "node-labels-may-be-set-by-the-kubelet",
   "node-metadata-needs-a-token",
   "node-metadata-stays-on-the-node",
-  "node-role-holds-only-node-permissions",
   "spot-fleet-allocates-by-capacity",
   "spot-group-allocates-by-capacity",
   "spot-group-has-a-mixed-policy",
