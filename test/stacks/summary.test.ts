@@ -50,7 +50,7 @@ test.each([
   },
   {
     stack: "production",
-    pools: { system: 12, general: 42, large: 36, memory: 33, arm: 30, edge: 24, jobs: 12 },
+    pools: { system: 12, general: 42, large: 36, memory: 33, arm: 30, edge: 30, jobs: 12 },
     spot: { min: 12, max: 418 },
     onDemand: { min: 18, max: 78 },
     spotGroups: ["arm", "edge", "general", "large", "memory"],
