@@ -11,6 +11,7 @@ import { nodeTemplateKeepsMetadataOnTheNode } from "../rules/node-template-keeps
 import { nodeTemplateNeedsAToken } from "../rules/node-template-needs-a-token";
 import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
 import { podsGetRolesFromPodIdentity } from "../rules/pods-get-roles-from-pod-identity";
+import { spotCapacityCarriesCostTags } from "../rules/spot-capacity-carries-cost-tags";
 import { spotInterruptionsAreRecorded } from "../rules/spot-interruptions-are-recorded";
 import { userDataSpeaksNodeadm } from "../rules/user-data-speaks-nodeadm";
 
@@ -34,5 +35,6 @@ export const HYGIENE: RuleGroup = {
     { rule: eachZoneHasItsNatGateway, baseline: "advisory", strict: "advisory" },
     { rule: nodesPullImagesThroughEndpoints, baseline: "advisory", strict: "mandatory" },
     { rule: spotInterruptionsAreRecorded, baseline: "advisory", strict: "advisory" },
+    { rule: spotCapacityCarriesCostTags, baseline: "advisory", strict: "advisory" },
   ],
 };
