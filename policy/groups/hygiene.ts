@@ -12,6 +12,7 @@ import { nodeTemplateKeepsMetadataOnTheNode } from "../rules/node-template-keeps
 import { nodeTemplateNeedsAToken } from "../rules/node-template-needs-a-token";
 import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
 import { podsGetRolesFromPodIdentity } from "../rules/pods-get-roles-from-pod-identity";
+import { spotCapacityCarriesCostTags } from "../rules/spot-capacity-carries-cost-tags";
 import { spotInterruptionsAreRecorded } from "../rules/spot-interruptions-are-recorded";
 import { userDataSpeaksNodeadm } from "../rules/user-data-speaks-nodeadm";
 
@@ -36,5 +37,6 @@ export const HYGIENE: RuleGroup = {
     { rule: nodesPullImagesThroughEndpoints, baseline: "advisory", strict: "mandatory" },
     { rule: spotInterruptionsAreRecorded, baseline: "advisory", strict: "advisory" },
     { rule: nodeRoleHoldsOnlyNodePermissions, baseline: "advisory", strict: "advisory" },
+    { rule: spotCapacityCarriesCostTags, baseline: "advisory", strict: "advisory" },
   ],
 };
