@@ -12,6 +12,7 @@ import { nodeTemplateKeepsMetadataOnTheNode } from "../rules/node-template-keeps
 import { nodeTemplateNeedsAToken } from "../rules/node-template-needs-a-token";
 import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-through-endpoints";
 import { spotInterruptionsAreRecorded } from "../rules/spot-interruptions-are-recorded";
+import { spotServiceLinkedRoleExists } from "../rules/spot-service-linked-role-exists";
 import { userDataSpeaksNodeadm } from "../rules/user-data-speaks-nodeadm";
 
 /** What nodes that come and go make worse: metadata, images, versions, roles, network. */
@@ -33,6 +34,7 @@ export const HYGIENE: RuleGroup = {
     { rule: eachZoneHasItsNatGateway, baseline: "advisory", strict: "advisory" },
     { rule: nodesPullImagesThroughEndpoints, baseline: "advisory", strict: "mandatory" },
     { rule: spotInterruptionsAreRecorded, baseline: "advisory", strict: "advisory" },
+    { rule: spotServiceLinkedRoleExists, baseline: "disabled", strict: "disabled" },
     { rule: nodeRoleHoldsOnlyNodePermissions, baseline: "advisory", strict: "advisory" },
   ],
 };
