@@ -14,6 +14,7 @@ import { nodesPullImagesThroughEndpoints } from "../rules/nodes-pull-images-thro
 import { podsGetRolesFromPodIdentity } from "../rules/pods-get-roles-from-pod-identity";
 import { spotCapacityCarriesCostTags } from "../rules/spot-capacity-carries-cost-tags";
 import { spotInterruptionsAreRecorded } from "../rules/spot-interruptions-are-recorded";
+import { spotServiceLinkedRoleExists } from "../rules/spot-service-linked-role-exists";
 import { userDataSpeaksNodeadm } from "../rules/user-data-speaks-nodeadm";
 
 /** What nodes that come and go make worse: metadata, images, versions, roles, network. */
@@ -37,6 +38,7 @@ export const HYGIENE: RuleGroup = {
     { rule: nodesPullImagesThroughEndpoints, baseline: "advisory", strict: "mandatory" },
     { rule: spotInterruptionsAreRecorded, baseline: "advisory", strict: "advisory" },
     { rule: spotCapacityCarriesCostTags, baseline: "advisory", strict: "advisory" },
+    { rule: spotServiceLinkedRoleExists, baseline: "disabled", strict: "disabled" },
     { rule: nodeRoleHoldsOnlyNodePermissions, baseline: "advisory", strict: "advisory" },
   ],
 };

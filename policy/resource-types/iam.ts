@@ -25,3 +25,8 @@ export const POLICY = resourceType("aws:iam/policy:Policy", { policy: json(polic
 
 /** A role as instances carry it. Source: https://www.pulumi.com/registry/packages/aws/api-docs/iam/instanceprofile/ */
 export const INSTANCE_PROFILE = resourceType("aws:iam/instanceProfile:InstanceProfile", { name: text, role: text });
+
+/** A role that a service of AWS makes for itself. Source: https://www.pulumi.com/registry/packages/aws/api-docs/iam/servicelinkedrole/ */
+export const SERVICE_LINKED_ROLE = resourceType("aws:iam/serviceLinkedRole:ServiceLinkedRole", {
+  awsServiceName: text,
+});
