@@ -18,6 +18,7 @@ import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotInstancesTerminateOnInterruption } from "../rules/spot-instances-terminate-on-interruption";
 import { spotIsNotInALaunchConfiguration } from "../rules/spot-is-not-in-a-launch-configuration";
 import { spotIsRequestedByAGroup } from "../rules/spot-is-requested-by-a-group";
+import { spotNamedGroupAsksForSpot } from "../rules/spot-named-group-asks-for-spot";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
 import { spotNodeGroupIsFlexible } from "../rules/spot-node-group-is-flexible";
 import { spotPoolCountSuitsItsStrategy } from "../rules/spot-pool-count-suits-its-strategy";
@@ -51,6 +52,7 @@ export const POOLS: RuleGroup = {
     { rule: spotGroupHasAMixedPolicy, baseline: "mandatory", strict: "mandatory" },
     { rule: spotIsNotInALaunchConfiguration, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledGroupHasOneCapacityType, baseline: "advisory", strict: "advisory" },
+    { rule: spotNamedGroupAsksForSpot, baseline: "advisory", strict: "advisory" },
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
     { rule: spotIsRequestedByAGroup, baseline: "advisory", strict: "advisory" },
     { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },

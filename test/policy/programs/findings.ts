@@ -159,7 +159,6 @@ export const RULES_TO_COME: ReadonlySet<string> = new Set([
   "spot-has-no-price-cap",
   "spot-instances-terminate-on-interruption",
   "spot-is-not-in-a-launch-configuration",
-  "spot-named-group-asks-for-spot",
   "spot-node-group-is-flexible",
   "spot-nodes-tell-that-they-are-spot",
   "spot-pool-count-suits-its-strategy",
