@@ -12,6 +12,7 @@ import { spotGroupHasOneShape } from "../rules/spot-group-has-one-shape";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
 import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
 import { spotGroupIsFlexible } from "../rules/spot-group-is-flexible";
+import { spotGroupIsPlacedFreely } from "../rules/spot-group-is-placed-freely";
 import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-names-no-market";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
 import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
@@ -60,5 +61,6 @@ export const POOLS: RuleGroup = {
     { rule: spotInstancesTerminateOnInterruption, baseline: "advisory", strict: "advisory" },
     { rule: spotPriceProtectionIsStatedOnce, baseline: "mandatory", strict: "mandatory" },
     { rule: spotPriceProtectionIsWide, baseline: "advisory", strict: "advisory" },
+    { rule: spotGroupIsPlacedFreely, baseline: "advisory", strict: "advisory" },
   ],
 };

@@ -154,7 +154,6 @@ export const RULES_TO_COME: ReadonlySet<string> = new Set([
   "spot-group-has-one-shape",
   "spot-group-is-diversified",
   "spot-group-is-flexible",
-  "spot-group-is-placed-freely",
   "spot-group-template-names-no-market",
   "spot-has-no-price-cap",
   "spot-instances-terminate-on-interruption",
