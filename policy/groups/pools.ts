@@ -13,6 +13,7 @@ import { spotGroupHasOneShape } from "../rules/spot-group-has-one-shape";
 import { spotGroupInstancesTerminateOnInterruption } from "../rules/spot-group-instances-terminate-on-interruption";
 import { spotGroupIsDiversified } from "../rules/spot-group-is-diversified";
 import { spotGroupIsFlexible } from "../rules/spot-group-is-flexible";
+import { spotGroupIsPlacedFreely } from "../rules/spot-group-is-placed-freely";
 import { spotGroupTemplateNamesNoMarket } from "../rules/spot-group-template-names-no-market";
 import { spotGroupsFitTheVcpuQuota } from "../rules/spot-groups-fit-the-vcpu-quota";
 import { spotHasNoBlockDuration } from "../rules/spot-has-no-block-duration";
@@ -20,6 +21,7 @@ import { spotHasNoPriceCap } from "../rules/spot-has-no-price-cap";
 import { spotInstancesTerminateOnInterruption } from "../rules/spot-instances-terminate-on-interruption";
 import { spotIsNotInALaunchConfiguration } from "../rules/spot-is-not-in-a-launch-configuration";
 import { spotIsRequestedByAGroup } from "../rules/spot-is-requested-by-a-group";
+import { spotNamedGroupAsksForSpot } from "../rules/spot-named-group-asks-for-spot";
 import { spotNodeGroupIsDiversified } from "../rules/spot-node-group-is-diversified";
 import { spotNodeGroupIsFlexible } from "../rules/spot-node-group-is-flexible";
 import { spotPoolCountSuitsItsStrategy } from "../rules/spot-pool-count-suits-its-strategy";
@@ -53,6 +55,7 @@ export const POOLS: RuleGroup = {
     { rule: spotGroupHasAMixedPolicy, baseline: "mandatory", strict: "mandatory" },
     { rule: spotIsNotInALaunchConfiguration, baseline: "mandatory", strict: "mandatory" },
     { rule: autoscaledGroupHasOneCapacityType, baseline: "advisory", strict: "advisory" },
+    { rule: spotNamedGroupAsksForSpot, baseline: "advisory", strict: "advisory" },
     { rule: autoscaledGroupCountsWholeNodes, baseline: "mandatory", strict: "mandatory" },
     { rule: spotIsRequestedByAGroup, baseline: "advisory", strict: "advisory" },
     { rule: spotHasNoBlockDuration, baseline: "mandatory", strict: "mandatory" },
@@ -62,5 +65,6 @@ export const POOLS: RuleGroup = {
     { rule: spotPriceProtectionIsWide, baseline: "advisory", strict: "advisory" },
     { rule: spotAttributesLeaveEnoughTypes, baseline: "advisory", strict: "advisory" },
     { rule: spotGroupsFitTheVcpuQuota, baseline: "disabled", strict: "disabled" },
+    { rule: spotGroupIsPlacedFreely, baseline: "advisory", strict: "advisory" },
   ],
 };

@@ -45,6 +45,9 @@ export const boolean: Reader<boolean> = (raw, path) => {
 /** True where anything stands there, known or not. */
 export const stated: Reader<true> = (raw) => (raw === undefined || raw === null ? undefined : true);
 
+/** True where anything but an empty text stands there, known or not; a provider's outputs have one for what was left out. */
+export const filled: Reader<true> = (raw, path) => (raw === "" ? undefined : stated(raw, path));
+
 /** How many elements a list has; they themselves may be unknown, such as ids of subnets that are not made yet. */
 export const count: Reader<number> = (raw, path) => {
   const value = known(raw, path);
