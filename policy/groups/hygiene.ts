@@ -37,8 +37,8 @@ export const HYGIENE: RuleGroup = {
     { rule: eachZoneHasItsNatGateway, baseline: "advisory", strict: "advisory" },
     { rule: nodesPullImagesThroughEndpoints, baseline: "advisory", strict: "mandatory" },
     { rule: spotInterruptionsAreRecorded, baseline: "advisory", strict: "advisory" },
-    { rule: spotCapacityCarriesCostTags, baseline: "advisory", strict: "advisory" },
     { rule: spotServiceLinkedRoleExists, baseline: "disabled", strict: "disabled" },
+    { rule: spotCapacityCarriesCostTags, baseline: "advisory", strict: "advisory" },
     { rule: nodeRoleHoldsOnlyNodePermissions, baseline: "advisory", strict: "advisory" },
   ],
 };

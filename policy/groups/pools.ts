@@ -64,7 +64,7 @@ export const POOLS: RuleGroup = {
     { rule: spotPriceProtectionIsStatedOnce, baseline: "mandatory", strict: "mandatory" },
     { rule: spotPriceProtectionIsWide, baseline: "advisory", strict: "advisory" },
     { rule: spotAttributesLeaveEnoughTypes, baseline: "advisory", strict: "advisory" },
-    { rule: spotGroupsFitTheVcpuQuota, baseline: "disabled", strict: "disabled" },
     { rule: spotGroupIsPlacedFreely, baseline: "advisory", strict: "advisory" },
+    { rule: spotGroupsFitTheVcpuQuota, baseline: "disabled", strict: "disabled" },
   ],
 };

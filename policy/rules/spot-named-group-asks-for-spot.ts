@@ -50,9 +50,11 @@ export const spotNamedGroupAsksForSpot = resourceRule({
       if (group.mixedInstancesPolicy === undefined || saysOnDemand(names)) {
         return;
       }
-      if (hasSpotSettings(distribution) || saysSpot(names, nameWords) || hasSpotTag(group)) {
+      const isNamedSpot = saysSpot(names, nameWords) || hasSpotTag(group);
+      if (isNamedSpot || hasSpotSettings(distribution)) {
         const percentage = distribution?.onDemandPercentageAboveBaseCapacity;
-        if (percentage === undefined || percentage >= 100) {
+        // Who writes 100 beside a strategy for spot means it; who writes nothing may not know what that means.
+        if (percentage === undefined || (percentage >= 100 && isNamedSpot)) {
           const is = percentage === undefined ? LEFT_OUT : "launches on demand only";
           report(PERCENTAGE, `${is}, and the group looks like spot; write 0, or take out what says spot`);
         }

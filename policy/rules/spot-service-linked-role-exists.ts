@@ -4,12 +4,12 @@ import { isSpotFleet } from "../detectors/spot-fleet";
 import { stackRule } from "../internal/stack-rule";
 import { unlessUnknown } from "../internal/unknown";
 import { SERVICE_LINKED_ROLE } from "../resource-types/iam";
-import { HANDLER_RELEASE } from "../resource-types/kubernetes-handlers";
+import { HELM_RELEASE } from "../resource-types/kubernetes";
 import { FLEET } from "../resource-types/spot-requests";
 
 const KARPENTER = {
   karpenter: {
-    type: HANDLER_RELEASE.token,
+    type: HELM_RELEASE.token,
     properties: { chart: "oci://public.ecr.aws/karpenter/karpenter", namespace: "kube-system" },
   },
 };

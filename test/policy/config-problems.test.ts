@@ -17,7 +17,7 @@ test.each([
   },
   {
     config: "an exemption",
-    given: { [RULE]: { exemptions: [{ name: "gpu-*", reason: "one type has this GPU", until: "2027-01-31" }] } },
+    given: { [RULE]: { exemptions: [{ name: "gpu-*", reason: "the licence names one type", until: "2027-01-31" }] } },
     says: [],
   },
   { config: "a list", given: [], says: [": an empty list is not an object of rules by name"] },

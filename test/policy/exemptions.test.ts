@@ -12,7 +12,7 @@ function judged(properties: object, config = {}) {
   const example = {
     workers: {
       type: "aws:eks/nodeGroup:NodeGroup",
-      properties: { capacityType: "SPOT", instanceTypes: ["p5.48xlarge"], ...properties },
+      properties: { capacityType: "SPOT", instanceTypes: ["m5.large"], ...properties },
     },
   };
   const { findings } = judge(resourcesOf(example), settingsOf("baseline", config), "2026-11-25");
@@ -23,17 +23,17 @@ test.each([
   { exemption: "none", tags: {}, says: `mandatory: ${FINDING}` },
   {
     exemption: "in force",
-    tags: { [KEY]: "one type has this GPU until=2027-01-31" },
-    says: `advisory: ${FINDING} (exempt until 2027-01-31: one type has this GPU)`,
+    tags: { [KEY]: "the licence names one type until=2027-01-31" },
+    says: `advisory: ${FINDING} (exempt until 2027-01-31: the licence names one type)`,
   },
   {
     exemption: "on its last day",
-    tags: { [KEY]: "one type has this GPU until=2026-11-25" },
-    says: `advisory: ${FINDING} (exempt until 2026-11-25: one type has this GPU)`,
+    tags: { [KEY]: "the licence names one type until=2026-11-25" },
+    says: `advisory: ${FINDING} (exempt until 2026-11-25: the licence names one type)`,
   },
   {
     exemption: "over",
-    tags: { [KEY]: "one type has this GPU until=2026-11-24" },
+    tags: { [KEY]: "the licence names one type until=2026-11-24" },
     says: `mandatory: ${FINDING}; its exemption ended on 2026-11-24`,
   },
   {
@@ -43,12 +43,12 @@ test.each([
   },
   {
     exemption: "without day",
-    tags: { [KEY]: "one type has this GPU" },
+    tags: { [KEY]: "the licence names one type" },
     says: `mandatory: ${FINDING}; its exemption does not count, since it is not \`<reason> until=YYYY-MM-DD\``,
   },
   {
     exemption: "until a day that is none",
-    tags: { [KEY]: "one type has this GPU until=2027-02-30" },
+    tags: { [KEY]: "the licence names one type until=2027-02-30" },
     says: `mandatory: ${FINDING}; its exemption does not count, since it is not \`<reason> until=YYYY-MM-DD\``,
   },
   {

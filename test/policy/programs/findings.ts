@@ -132,31 +132,3 @@ export const FINDINGS: Readonly<Record<string, readonly Expected[]>> = {
   ],
   "web-group": [],
 };
-
-/** Rules named above that the pack does not have yet; each is taken from here when it comes. */
-export const RULES_TO_COME: ReadonlySet<string> = new Set([
-  "autoscaled-group-has-one-capacity-type",
-  "autoscaled-spot-group-has-one-shape",
-  "cluster-version-has-time-left",
-  "node-group-image-is-offered",
-  "node-labels-may-be-set-by-the-kubelet",
-  "node-metadata-needs-a-token",
-  "node-metadata-stays-on-the-node",
-  "spot-fleet-allocates-by-capacity",
-  "spot-group-allocates-by-capacity",
-  "spot-group-has-a-mixed-policy",
-  "spot-group-has-one-architecture",
-  "spot-group-has-one-shape",
-  "spot-group-is-diversified",
-  "spot-group-is-flexible",
-  "spot-group-template-names-no-market",
-  "spot-has-no-price-cap",
-  "spot-instances-terminate-on-interruption",
-  "spot-is-not-in-a-launch-configuration",
-  "spot-node-group-is-flexible",
-  "spot-pool-count-suits-its-strategy",
-  "spot-pools-span-families",
-  "spot-price-protection-is-stated-once",
-  "spot-types-are-not-burstable",
-  "user-data-speaks-nodeadm",
-]);
