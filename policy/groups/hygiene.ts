@@ -1,6 +1,7 @@
 import type { RuleGroup } from "../internal/group";
 import { clusterVersionHasTimeLeft } from "../rules/cluster-version-has-time-left";
 import { clusterVersionIsSupported } from "../rules/cluster-version-is-supported";
+import { commitmentsFitTheOnDemandBase } from "../rules/commitments-fit-the-on-demand-base";
 import { eachZoneHasItsNatGateway } from "../rules/each-zone-has-its-nat-gateway";
 import { nodeGroupImageIsMaintained } from "../rules/node-group-image-is-maintained";
 import { nodeGroupImageIsOffered } from "../rules/node-group-image-is-offered";
@@ -39,6 +40,7 @@ export const HYGIENE: RuleGroup = {
     { rule: spotInterruptionsAreRecorded, baseline: "advisory", strict: "advisory" },
     { rule: spotServiceLinkedRoleExists, baseline: "disabled", strict: "disabled" },
     { rule: spotCapacityCarriesCostTags, baseline: "advisory", strict: "advisory" },
+    { rule: commitmentsFitTheOnDemandBase, baseline: "disabled", strict: "disabled" },
     { rule: nodeRoleHoldsOnlyNodePermissions, baseline: "advisory", strict: "advisory" },
   ],
 };
