@@ -21,7 +21,7 @@ export const spotGroupAllocatesByCapacity = resourceRule({
     "An Auto Scaling group whose strategy is `lowest-price`, or left out, which means the same, launches in the cheapest pools, " +
     "however little is left in them. AWS says of it that its instances have the highest risk of interruption. " +
     "`price-capacity-optimized` looks at what is left first, and then at the price.",
-  mend: "Set `spotAllocationStrategy` to price-capacity-optimized and leave `spotInstancePools` out.",
+  mend: "Set `spotAllocationStrategy` to price-capacity-optimized and `spotInstancePools` to 0.",
   sources: [
     "https://docs.aws.amazon.com/autoscaling/ec2/userguide/allocation-strategies.html",
     "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html",
@@ -80,8 +80,10 @@ export const spotGroupAllocatesByCapacity = resourceRule({
         const isKept = () => !isSpotGroup(group) || allowed.includes(strategyOf(namedStrategy(group)));
         if (unlessUnknown(isKept) === false) {
           edit.set([...DISTRIBUTION, "spotAllocationStrategy"], allowed[0]);
-          // Only the strategy that is gone takes a number of pools.
-          edit.remove([...DISTRIBUTION, "spotInstancePools"]);
+          // Only the strategy that is gone takes a number of pools; a group that has one keeps it where it is left out.
+          if (unlessUnknown(() => group.mixedInstancesPolicy?.instancesDistribution?.spotInstancePools) !== undefined) {
+            edit.set([...DISTRIBUTION, "spotInstancePools"], 0);
+          }
         }
       },
     ),

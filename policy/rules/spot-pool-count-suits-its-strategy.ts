@@ -115,7 +115,7 @@ function faultOf({ pools, unsaid, strategy, isSpot }: Choice, { minimumPools }: 
 function judge(choice: Choice, { options, report }: Judging<PoolOptions>): void {
   const fault = faultOf(choice, options);
   if (fault === "unused") {
-    report(choice.path.join("."), "is only for lowest-price; leave it out");
+    report(choice.path.join("."), `is only for lowest-price; ${choice.unsaid === 0 ? "write 0" : "leave it out"}`);
   } else if (fault === "few") {
     const few = `spreads lowest-price over ${choice.pools() ?? 0}; write at least ${options.minimumPools}`;
     report(choice.path.join("."), `${few}, or leave it out beside price-capacity-optimized`);
@@ -124,7 +124,10 @@ function judge(choice: Choice, { options, report }: Judging<PoolOptions>): void 
 
 function mend(choice: Choice, edit: Edit, options: PoolOptions): void {
   const fault = unlessUnknown(() => faultOf(choice, options));
-  if (fault === "unused") {
+  if (fault === "unused" && choice.unsaid === 0) {
+    // A group that has a number keeps it where it is left out, and AWS then refuses the update.
+    edit.set(choice.path, 0);
+  } else if (fault === "unused") {
     edit.remove(choice.path);
   } else if (fault === "few") {
     edit.set(choice.path, options.minimumPools);

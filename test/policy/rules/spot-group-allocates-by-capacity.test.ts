@@ -72,13 +72,13 @@ test("an organisation may allow one strategy only, or the cheapest pools", () =>
   ]);
 });
 
-test("mended, it looks at what is left in a pool, and has no number of pools", () => {
+test("mended, it looks at what is left in a pool, and counts no pools", () => {
   const mended = remediate(
     rule,
     AUTO_SCALING_GROUP,
     group({ spotAllocationStrategy: "lowest-price", spotInstancePools: 2 }),
   );
-  expect(mended).toEqual(group({ spotAllocationStrategy: "price-capacity-optimized" }));
+  expect(mended).toEqual(group({ spotAllocationStrategy: "price-capacity-optimized", spotInstancePools: 0 }));
   expect(run(rule, AUTO_SCALING_GROUP, mended ?? {})).toEqual([]);
   expect(remediate(rule, AUTO_SCALING_GROUP, mended ?? {})).toBeUndefined();
 });

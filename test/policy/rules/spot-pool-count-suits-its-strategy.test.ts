@@ -20,13 +20,14 @@ function group(spotAllocationStrategy: unknown, spotInstancePools: unknown, shar
 
 const IN_GROUP = "mixedInstancesPolicy.instancesDistribution.spotInstancePools";
 const UNUSED = "is only for lowest-price; leave it out";
+const UNUSED_IN_GROUP = "is only for lowest-price; write 0";
 const FEW = "spreads lowest-price over 2; write at least 4, or leave it out beside price-capacity-optimized";
 
 test.each([
   { group: "no number", props: group(PCO, undefined), says: [] },
   { group: "0 beside another strategy", props: group(PCO, 0), says: [] },
-  { group: "4 beside another strategy", props: group(PCO, 4), says: [`${IN_GROUP}: ${UNUSED}`] },
-  { group: "4 as text", props: group("capacity-optimized", "4"), says: [`${IN_GROUP}: ${UNUSED}`] },
+  { group: "4 beside another strategy", props: group(PCO, 4), says: [`${IN_GROUP}: ${UNUSED_IN_GROUP}`] },
+  { group: "4 as text", props: group("capacity-optimized", "4"), says: [`${IN_GROUP}: ${UNUSED_IN_GROUP}`] },
   { group: "2 cheapest", props: group("lowest-price", 2), says: [`${IN_GROUP}: ${FEW}`] },
   { group: "2 cheapest, strategy left out", props: group(undefined, 2), says: [`${IN_GROUP}: ${FEW}`] },
   { group: "4 cheapest", props: group("lowest-price", 4), says: [] },
@@ -39,7 +40,7 @@ test.each([
     says: ["unknown: mixedInstancesPolicy.instancesDistribution.spotAllocationStrategy is not known during a preview"],
   },
   { group: "no number, and share unknown", props: group(PCO, undefined, UNKNOWN), says: [] },
-  { group: "tags unknown", props: { ...group(PCO, 4), tags: UNKNOWN }, says: [`${IN_GROUP}: ${UNUSED}`] },
+  { group: "tags unknown", props: { ...group(PCO, 4), tags: UNKNOWN }, says: [`${IN_GROUP}: ${UNUSED_IN_GROUP}`] },
 ])("group: $group", ({ props, says }) => {
   expect(run(rule, AUTO_SCALING_GROUP, props)).toEqual(says);
 });
@@ -86,7 +87,7 @@ test("an organisation may ask for more pools", () => {
 });
 
 test.each([
-  { group: "whose strategy takes no number", props: group(PCO, 4), mended: group(PCO, undefined) },
+  { group: "whose strategy takes no number", props: group(PCO, 4), mended: group(PCO, 0) },
   { group: "of few pools", props: group("lowest-price", 2), mended: group("lowest-price", 4) },
 ])("mends a group $group, once", ({ props, mended }) => {
   expect(remediate(rule, AUTO_SCALING_GROUP, props)).toEqual(mended);
