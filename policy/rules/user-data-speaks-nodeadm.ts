@@ -53,7 +53,7 @@ export const userDataSpeaksNodeadm = resourceRule({
       if (userData === undefined) {
         return;
       }
-      const hasImage = unlessUnknown(() => template.imageId !== undefined) ?? true;
+      const hasImage = unlessUnknown(() => (template.imageId ?? "") !== "") ?? true;
       const isCalled = bootstrapCalls(userData).length > 0 && !looksForBootstrapScript(userData);
       if (isCalled && !assumesBootstrapScript) {
         report("userData", "calls /etc/eks/bootstrap.sh, which images of AL2023 do not have; write a NodeConfig");
