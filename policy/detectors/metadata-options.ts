@@ -20,7 +20,7 @@ export function tokenProblem(options: MetadataOptions | undefined): string | und
     return undefined;
   }
   const is =
-    tokens === undefined
+    tokens === undefined || tokens === ""
       ? "is left out, which leaves it to the image and the account"
       : "lets requests without a token in";
   return `${is}; write required`;

@@ -49,9 +49,18 @@ export const spotNodeGroupIsDiversified = resourceRule({
       const types = [...new Set(group.instanceTypes ?? [])];
       const minimum = feasibleMinimum(minimumInstanceTypes, types) ?? minimumInstanceTypes;
       if (types.length < minimum) {
-        const listed = types.length === 0 ? "is left out, which means t3.medium only" : `names ${types.length}`;
-        report("instanceTypes", `${listed}; list at least ${minimum}`);
+        report("instanceTypes", problemText(types.length, minimum, group.launchTemplate === true));
       }
     }),
   ],
 });
+
+/** A template may name a type in place of the group, but one only, and EKS refuses a group where both do. */
+function problemText(count: number, minimum: number, hasTemplate: boolean): string {
+  if (count > 0) {
+    return `names ${count}; list at least ${minimum}`;
+  }
+  return hasTemplate
+    ? `is left out, which means the template's one type, or t3.medium; list at least ${minimum}, and none in the template`
+    : `is left out, which means t3.medium only; list at least ${minimum}`;
+}

@@ -21,6 +21,7 @@ test.each([
   { template: "spot, required", props: { ...SPOT, ...REQUIRED }, says: [] },
   { template: "spot, optional", props: { ...SPOT, ...OPTIONAL }, says: [WITHOUT] },
   { template: "spot, left out", props: SPOT, says: [LEFT_OUT] },
+  { template: "spot, empty", props: { ...SPOT, metadataOptions: { httpTokens: "" } }, says: [LEFT_OUT] },
   {
     template: "spot, nothing but a hop limit",
     props: { ...SPOT, metadataOptions: { httpPutResponseHopLimit: 2 } },

@@ -38,6 +38,13 @@ test.each([
     says: ["instanceTypes: is left out, which means t3.medium only; list at least 4"],
   },
   {
+    group: "spot, types left out, a template",
+    props: { capacityType: "SPOT", launchTemplate: { id: UNKNOWN, version: "1" } },
+    says: [
+      "instanceTypes: is left out, which means the template's one type, or t3.medium; list at least 4, and none in the template",
+    ],
+  },
+  {
     group: "spot, a type unknown",
     props: { capacityType: "SPOT", instanceTypes: ["m5.large", UNKNOWN] },
     says: ["unknown: instanceTypes[1] is not known during a preview"],
