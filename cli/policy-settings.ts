@@ -7,6 +7,7 @@ import type { Preset } from "../policy/internal/group";
 import { settingsOf } from "../policy/settings";
 import { policyFile, type Project } from "../preview/project";
 import { complain, type Terminal } from "./terminal";
+import { isRecord } from "../policy/internal/is-record";
 
 /** How the pack is to be set: a preset, and a configuration over it. */
 export interface PolicyChoice {
@@ -65,8 +66,4 @@ function jsonIn(file: string): { readonly value?: unknown; readonly problem?: st
   } catch (error) {
     return { problem: `is not JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

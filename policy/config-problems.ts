@@ -5,6 +5,7 @@ import type { Rule } from "./internal/group";
 import { LEVELS } from "./internal/rule-text";
 import { PLACED_RULES } from "./rule-groups";
 import { STACK_RULES } from "./settings";
+import { isRecord } from "./internal/is-record";
 
 const RULES = new Map(PLACED_RULES.map(({ rule }) => [rule.name, rule]));
 
@@ -125,8 +126,4 @@ function unknownKey(key: string, known: readonly string[], path: readonly PathSt
 
 function mends(rule: Rule): boolean {
   return rule.kind === "resource" && rule.remediate !== undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

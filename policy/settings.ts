@@ -3,6 +3,7 @@ import type { RuleSetting } from "./internal/finding";
 import { levelIn, type PlacedRule, type Preset } from "./internal/group";
 import { LEVELS, type Level } from "./internal/rule-text";
 import { PLACED_RULES } from "./rule-groups";
+import { isRecord } from "./internal/is-record";
 
 /**
  * Name of the one stack policy that carries every rule on several resources.
@@ -72,8 +73,4 @@ function isExemption(value: unknown): value is ConfiguredExemption {
     ["name", "reason", "until"].every((key) => typeof value[key] === "string" && value[key] !== "") &&
     isDay(String(value["until"]))
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,10 +3,10 @@ import { Secret } from "@pulumi/policy";
 /** A resource's properties as CrossGuard keeps them below the proxies that it hands to a policy. */
 export function rawProperties(properties: object): Readonly<Record<string, unknown>> {
   let raw: unknown = properties;
-  while (isRecord(raw) && raw[IS_PROXY] === true) {
+  while (hasProperties(raw) && raw[IS_PROXY] === true) {
     raw = raw[PROXY_TARGET];
   }
-  return isRecord(raw) ? raw : {};
+  return hasProperties(raw) ? raw : {};
 }
 
 /** A raw value in which secrets are in plain; the very same where it holds none. */
@@ -18,7 +18,7 @@ export function unwrapped(raw: unknown): unknown {
     const parts = raw.map(unwrapped);
     return parts.every((part, index) => part === raw[index]) ? raw : parts;
   }
-  if (!isRecord(raw)) {
+  if (!hasProperties(raw)) {
     return raw;
   }
   const entries = Object.entries(raw).map(([key, part]) => [key, unwrapped(part)] as const);
@@ -34,6 +34,6 @@ const IS_PROXY = "__isSpecialProxy";
 const PROXY_TARGET = "__getSpecialProxyTarget";
 
 /** Says whether a raw value has properties. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function hasProperties(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }

@@ -3,7 +3,7 @@ import type { ResourceRemediation } from "@pulumi/policy";
 import type { ResourceRule } from "../internal/resource-rule";
 import { unlessUnknown } from "../internal/unknown";
 import { optionsIn } from "../settings";
-import { isRecord, rawProperties, unwrapped } from "./raw-properties";
+import { hasProperties, rawProperties, unwrapped } from "./raw-properties";
 
 /**
  * How CrossGuard has a rule mend a resource.
@@ -16,7 +16,13 @@ export function remediationOf(remediate: NonNullable<ResourceRule["remediate"]>)
     const { urn, type, name, props, opts } = args;
     const raw = rawProperties(props);
     const plain = unwrapped(raw);
-    const resource = { urn, type, name, properties: isRecord(plain) ? plain : {}, ignoreChanges: opts.ignoreChanges };
+    const resource = {
+      urn,
+      type,
+      name,
+      properties: hasProperties(plain) ? plain : {},
+      ignoreChanges: opts.ignoreChanges,
+    };
     const mended = unlessUnknown(() => remediate(resource, optionsIn(args.getConfig<Record<string, unknown>>())));
     if (mended === undefined) {
       return undefined;

@@ -1,4 +1,13 @@
 import { METADATA_OPTIONS } from "../../facts/node-config";
+import { integer } from "../internal/options";
+
+/** How far answers of the metadata address may travel. */
+export const HOP_LIMIT = integer({
+  description: "Most hops that an answer may travel; 2 where pods without the host's network need the address",
+  standard: 1,
+  minimum: 1,
+  maximum: 64,
+});
 
 /** How instances answer at the instance metadata address. */
 export interface MetadataOptions {

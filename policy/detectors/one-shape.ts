@@ -1,8 +1,17 @@
-import { sharedShape } from "../../capacity/shape";
+import { MEMORY_TOLERANCE_PERCENT, sharedShape } from "../../capacity/shape";
 import { instanceType, type InstanceType } from "../../facts/ec2-catalogue";
 import { unlessUnknown } from "../internal/unknown";
 import type { AutoScalingGroup } from "./auto-scaling-group";
 import { knownTypes } from "./pool-types";
+import { integer } from "../internal/options";
+
+/** How much types of one shape may differ in memory. */
+export const MEMORY_TOLERANCE = integer({
+  description: "How much more memory than the smallest a type may have, in percent",
+  standard: MEMORY_TOLERANCE_PERCENT,
+  minimum: 0,
+  maximum: 100,
+});
 
 /** How many of the types that do not fit a message names. */
 const NAMED_MISFITS = 3;

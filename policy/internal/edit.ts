@@ -1,3 +1,5 @@
+import { isRecord } from "./is-record";
+
 /** Where a property stands below a resource's properties, such as `["metadataOptions", "httpTokens"]`. */
 export type EditPath = readonly [string, ...(string | number)[]];
 
@@ -58,8 +60,4 @@ function isThere(raw: unknown, [key, ...rest]: readonly (string | number)[]): bo
     return raw !== undefined;
   }
   return typeof raw === "object" && raw !== null && isThere(new Map(Object.entries(raw)).get(String(key)), rest);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { isUnknown } from "./unknown";
 import type { Resource } from "./resource";
+import { isRecord } from "./is-record";
 
 /** Beginning of the key of a tag or annotation that exempts from a rule, whose name follows. */
 export const EXEMPTION_KEY_PREFIX = "spot-eks/exempt.";
@@ -72,8 +73,4 @@ function printable(reason: string): string {
     .replace(/[\p{C}\s]+/gu, " ")
     .trim()
     .slice(0, 200);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { isUnknown, UnknownValue } from "./unknown";
+import { isRecord } from "./is-record";
 
 /**
  * Reads a raw property value as a `T`: undefined where it is left out, null, or nothing of the kind, which the provider refuses
@@ -114,8 +115,4 @@ function known(raw: unknown, path: string): unknown {
     throw new UnknownValue(path);
   }
   return raw;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,6 @@
-import { MEMORY_TOLERANCE_PERCENT } from "../../capacity/shape";
 import { isAutoscaled, isSpotGroup, overrideTypes } from "../detectors/auto-scaling-group";
-import { asksForSeveralSizes, isOfFixedSize, shapeProblem } from "../detectors/one-shape";
+import { MEMORY_TOLERANCE, asksForSeveralSizes, isOfFixedSize, shapeProblem } from "../detectors/one-shape";
 import { OVERRIDES } from "../detectors/pool-types";
-import { integer } from "../internal/options";
 import { resourceRule } from "../internal/resource-rule";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 
@@ -27,12 +25,7 @@ export const autoscaledSpotGroupHasOneShape = resourceRule({
     "https://github.com/kubernetes/autoscaler/issues/9568",
   ],
   options: {
-    memoryTolerancePercent: integer({
-      description: "How much more memory than the smallest a type may have, in percent",
-      standard: MEMORY_TOLERANCE_PERCENT,
-      minimum: 0,
-      maximum: 100,
-    }),
+    memoryTolerancePercent: MEMORY_TOLERANCE,
   },
   examples: {
     broken: {

@@ -1,6 +1,5 @@
-import { hopProblem } from "../detectors/metadata-options";
+import { HOP_LIMIT, hopProblem } from "../detectors/metadata-options";
 import { isNodeLaunch } from "../detectors/node-launch";
-import { integer } from "../internal/options";
 import { resourceRule } from "../internal/resource-rule";
 import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
 import { NODE_CLASS } from "../resource-types/karpenter";
@@ -19,12 +18,7 @@ export const nodeMetadataStaysOnTheNode = resourceRule({
   mend: "Set `metadataOptions.httpPutResponseHopLimit` to 1, and give pods that need AWS roles of their own.",
   sources: ["https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html"],
   options: {
-    hopLimit: integer({
-      description: "Most hops that an answer may travel; 2 where pods without the host's network need the address",
-      standard: 1,
-      minimum: 1,
-      maximum: 64,
-    }),
+    hopLimit: HOP_LIMIT,
   },
   examples: {
     broken: {

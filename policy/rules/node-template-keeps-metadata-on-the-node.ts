@@ -1,6 +1,5 @@
-import { hopProblem } from "../detectors/metadata-options";
+import { HOP_LIMIT, hopProblem } from "../detectors/metadata-options";
 import { isNodeLaunch, templatesOfNodes } from "../detectors/node-launch";
-import { integer } from "../internal/options";
 import { stackRule } from "../internal/stack-rule";
 import { unlessUnknown } from "../internal/unknown";
 import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
@@ -18,12 +17,7 @@ export const nodeTemplateKeepsMetadataOnTheNode = stackRule({
   mend: "Set `metadataOptions.httpPutResponseHopLimit` of the template to 1, and give pods that need AWS roles of their own.",
   sources: ["https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html"],
   options: {
-    hopLimit: integer({
-      description: "Most hops that an answer may travel; 2 where pods without the host's network need the address",
-      standard: 1,
-      minimum: 1,
-      maximum: 64,
-    }),
+    hopLimit: HOP_LIMIT,
   },
   examples: {
     broken: {

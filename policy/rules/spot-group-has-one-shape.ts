@@ -1,8 +1,6 @@
-import { MEMORY_TOLERANCE_PERCENT } from "../../capacity/shape";
 import { isAutoscaled, isKubernetesGroup, isSpotGroup, overrideTypes } from "../detectors/auto-scaling-group";
-import { isOfFixedSize, shapeProblem } from "../detectors/one-shape";
+import { MEMORY_TOLERANCE, isOfFixedSize, shapeProblem } from "../detectors/one-shape";
 import { OVERRIDES, spotTypesOfNodeGroup } from "../detectors/pool-types";
-import { integer } from "../internal/options";
 import { resourceRule } from "../internal/resource-rule";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 import { NODE_GROUP } from "../resource-types/eks";
@@ -23,12 +21,7 @@ export const spotGroupHasOneShape = resourceRule({
     "https://docs.aws.amazon.com/eks/latest/best-practices/cas.html",
   ],
   options: {
-    memoryTolerancePercent: integer({
-      description: "How much more memory than the smallest a type may have, in percent",
-      standard: MEMORY_TOLERANCE_PERCENT,
-      minimum: 0,
-      maximum: 100,
-    }),
+    memoryTolerancePercent: MEMORY_TOLERANCE,
   },
   examples: {
     broken: {

@@ -11,6 +11,7 @@ import {
 import { isSpotGroup } from "../detectors/auto-scaling-group";
 import { templatesOf } from "../detectors/group-launches";
 import { isSpotFleet, isSpotFleetRequest } from "../detectors/spot-fleet";
+import { spotGroupOf } from "../examples/spot-group";
 import { integer } from "../internal/options";
 import { type StackJudging, stackRule } from "../internal/stack-rule";
 import type { Placed, Stack } from "../internal/stack";
@@ -44,8 +45,8 @@ export const spotGroupIsDiversified = stackRule({
     }),
   },
   examples: {
-    broken: { workers: spotGroup(["m5.large"]) },
-    kept: { workers: spotGroup(["m5.large", "m5a.large", "m6i.large", "m6a.large"]) },
+    broken: { workers: spotGroupOf(["m5.large"]) },
+    kept: { workers: spotGroupOf(["m5.large", "m5a.large", "m6i.large", "m6a.large"]) },
   },
   judge: (stack, judging) => {
     judging.each(stack.of(AUTO_SCALING_GROUP), (group) => {
@@ -96,17 +97,4 @@ function judge(
 
 function templatesOfFleet({ resource }: Placed<unknown>, stack: Stack) {
   return stack.referredTo(resource, "launchTemplateConfigs", LAUNCH_TEMPLATE);
-}
-
-function spotGroup(types: readonly string[]) {
-  const instancesDistribution = {
-    onDemandPercentageAboveBaseCapacity: 0,
-    spotAllocationStrategy: "price-capacity-optimized",
-  };
-  const launchTemplate = {
-    launchTemplateSpecification: { launchTemplateName: "nodes", version: "$Latest" },
-    overrides: types.map((instanceType) => ({ instanceType })),
-  };
-  const mixedInstancesPolicy = { instancesDistribution, launchTemplate };
-  return { type: AUTO_SCALING_GROUP.token, properties: { maxSize: 6, minSize: 1, mixedInstancesPolicy } };
 }

@@ -8,6 +8,7 @@ import {
 } from "../detectors/asked-types";
 import { isSpotGroup } from "../detectors/auto-scaling-group";
 import { isSpotFleet, isSpotFleetRequest } from "../detectors/spot-fleet";
+import { spotGroupOf } from "../examples/spot-group";
 import { integer } from "../internal/options";
 import { type Judging, resourceRule } from "../internal/resource-rule";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
@@ -37,9 +38,9 @@ export const spotGroupIsFlexible = resourceRule({
     }),
   },
   examples: {
-    broken: { workers: exampleGroup(FOUR) },
+    broken: { workers: spotGroupOf(FOUR) },
     kept: {
-      workers: exampleGroup([...FOUR, "m5d.large", "m5n.large", "m6id.large", "m6in.large", "m7a.large", "m7i.large"]),
+      workers: spotGroupOf([...FOUR, "m5d.large", "m5n.large", "m6id.large", "m6in.large", "m7a.large", "m7i.large"]),
     },
   },
   judges: (on) => [
@@ -72,17 +73,4 @@ function judge(
   if (problem !== undefined) {
     report(path, problem);
   }
-}
-
-function exampleGroup(types: readonly string[]) {
-  const instancesDistribution = {
-    onDemandPercentageAboveBaseCapacity: 0,
-    spotAllocationStrategy: "price-capacity-optimized",
-  };
-  const launchTemplate = {
-    launchTemplateSpecification: { launchTemplateName: "nodes", version: "$Latest" },
-    overrides: types.map((instanceType) => ({ instanceType })),
-  };
-  const mixedInstancesPolicy = { instancesDistribution, launchTemplate };
-  return { type: AUTO_SCALING_GROUP.token, properties: { maxSize: 6, minSize: 1, mixedInstancesPolicy } };
 }
