@@ -5,7 +5,7 @@ import { diff } from "./diff";
 import { defineDiff } from "./diff-command";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { defineHelp } from "./help-command";
-import { explainPolicy, listPolicies, printPolicyConfig, validatePolicyConfig } from "./policies";
+import { checkPlan, explainPolicy, listPolicies, printPolicyConfig, validatePolicyConfig } from "./policies";
 import { definePolicies } from "./policies-command";
 import { preview } from "./preview";
 import { definePreview } from "./preview-command";
@@ -50,6 +50,9 @@ export async function main(args: readonly string[], root: string, terminal: Term
     },
     validate: (file) => {
       exitCode = validatePolicyConfig(file, terminal);
+    },
+    check: (file, policy, today) => {
+      exitCode = checkPlan(file, policy, today, terminal);
     },
     config: async (stack, preset, folder) => {
       exitCode = await printPolicyConfig(stack, preset, folder, terminal);

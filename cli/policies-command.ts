@@ -1,11 +1,15 @@
-import { DEFAULT_PRESET, PRESETS, type Preset } from "../policy/internal/group";
 import { Option, type Command } from "commander";
+
+import type { Preset } from "../policy/internal/group";
+import type { PolicyChoice } from "./policy-settings";
+import { presetOption, todayOption } from "./shared-options";
 
 /** What `spot-eks policies` can do. */
 export interface PolicyVerbs {
   readonly list: (format: "text" | "json") => void;
   readonly explain: (rule: string) => void;
   readonly validate: (file: string) => void;
+  readonly check: (file: string, policy: PolicyChoice, today: string) => void;
   readonly config: (stack: string | undefined, preset: Preset, folder: string) => void | Promise<void>;
 }
 
@@ -14,7 +18,11 @@ export interface PolicyVerbs {
  *
  * @param root - Folder of the project where none is named.
  */
-export function definePolicies(command: Command, root: string, { list, explain, validate, config }: PolicyVerbs): void {
+export function definePolicies(
+  command: Command,
+  root: string,
+  { list, explain, validate, check, config }: PolicyVerbs,
+): void {
   command
     .description("List the rules of the policy pack with their level in each preset")
     .addOption(new Option("--format <format>", "how to print the list").choices(["text", "json"]).default("text"))
@@ -31,10 +39,21 @@ export function definePolicies(command: Command, root: string, { list, explain, 
     .description("Check a configuration of the pack, of which CrossGuard itself takes anything without a word")
     .action((file: string) => validate(file));
   command
+    .command("check")
+    .argument("<plan>", "a file with what `spot-eks preview --json` prints")
+    .description("Judge a plan that was made elsewhere or before, without making it again")
+    .addOption(presetOption())
+    .option("--policy-config <file>", "the pack's configuration over the preset, as `--policy-pack-config` takes it")
+    .addOption(todayOption())
+    .action((file: string, options: { preset: Preset; policyConfig?: string; today: string }) => {
+      const { preset, policyConfig, today } = options;
+      check(file, { preset, ...(policyConfig === undefined ? {} : { config: policyConfig }) }, today);
+    });
+  command
     .command("config")
     .argument("[stack]", "a stack whose own configuration stands over the preset")
     .description("Print a preset, and what a stack has over it, as one file for `pulumi preview --policy-pack-config`")
-    .addOption(new Option("--preset <preset>", "how strict").choices(PRESETS).default(DEFAULT_PRESET))
+    .addOption(presetOption())
     .option("-C, --cwd <folder>", "the folder of the project, where Pulumi.yaml is", root)
     .action((stack: string | undefined, { preset, cwd }: { preset: Preset; cwd: string }) =>
       config(stack, preset, cwd),
@@ -46,5 +65,6 @@ Examples:
   spot-eks policies                                   all rules
   spot-eks policies explain spot-has-no-price-cap     one of them
   spot-eks policies validate policy/presets/strict.json
+  spot-eks policies check plan.json --preset strict
   spot-eks policies config production --preset strict > policy.json
 `;

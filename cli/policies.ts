@@ -1,12 +1,17 @@
 import { nearestName } from "../capacity/nearest-name";
 import { levelIn, PRESETS, type PlacedRule, type Preset } from "../policy/internal/group";
 import { PLACED_RULES, RULE_GROUPS } from "../policy/rule-groups";
+import type { Problem } from "../capacity/problem";
+import { resourcesOfDocument } from "../review/plan-file";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { explanation } from "./policy-explanation";
 import { presetConfig } from "../policy/preset-config";
+import { judge } from "../policy/judge";
 import type { PackConfig } from "../policy/settings";
 import { fileOfStack, withProject } from "./stack-plan";
-import { configFileFor, readConfig } from "./policy-settings";
+import { configFileFor, policySettings, readConfig, type PolicyChoice } from "./policy-settings";
+import { jsonIn } from "./json-file";
+import { refuses, renderPolicies } from "./policy-section";
 import { sectionFor } from "./section";
 import { table } from "./table";
 import { complain, type Terminal } from "./terminal";
@@ -42,6 +47,37 @@ export function validatePolicyConfig(file: string, terminal: Terminal): ExitCode
   terminal.out(`${file}: every rule, level, option and exemption is one\n`);
   return EXIT_CODE.fine;
 }
+
+/**
+ * Judges a plan in a file; what is no plan is said in a line per problem, with exit code 1, and a mandatory finding ends in exit
+ * code 2.
+ */
+export function checkPlan(file: string, policy: PolicyChoice, today: string, terminal: Terminal): ExitCode {
+  const settings = policySettings(policy.preset, policy.config, terminal);
+  const { value, problem } = jsonIn(file);
+  const plan = problem === undefined ? resourcesOfDocument(value) : { problems: [] };
+  if (settings === undefined || !("resources" in plan)) {
+    const problems = "problems" in plan ? plan.problems : [];
+    complain(problem === undefined ? planProblemLines(file, problems) : [`${file} ${problem}`], terminal);
+    return EXIT_CODE.wrongInput;
+  }
+  const judgement = judge(plan.resources, settings, today);
+  terminal.out(renderPolicies(judgement, policy.preset, terminal).trimStart());
+  return refuses(judgement) ? EXIT_CODE.refusedByPolicy : EXIT_CODE.fine;
+}
+
+/** Problems of a file that is no plan, of which another kind of file has a great many. */
+function planProblemLines(file: string, problems: readonly Problem[]): string[] {
+  const lines = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ path, message }) => `${file}: ${path === "" ? "" : `${path}: `}${message}`);
+  const others = problems.length - lines.length;
+  return others > 0
+    ? [...lines, `${file}: ${others} more like these; write what \`spot-eks preview --json\` prints`]
+    : lines;
+}
+
+const MOST_PROBLEMS = 10;
 
 /**
  * Prints a preset, and the configuration that a stack has over it, as one.

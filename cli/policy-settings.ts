@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 
 import { configProblems } from "../policy/config-problems";
@@ -6,6 +6,7 @@ import type { RuleSetting } from "../policy/internal/finding";
 import type { Preset } from "../policy/internal/group";
 import { settingsOf } from "../policy/settings";
 import { policyFile, type Project } from "../preview/project";
+import { jsonIn } from "./json-file";
 import { complain, type Terminal } from "./terminal";
 import { isRecord } from "../policy/internal/is-record";
 
@@ -49,21 +50,4 @@ export function readConfig(file: string, terminal: Terminal): Readonly<Record<st
       : [`${file} ${read.problem}`];
   complain(lines, terminal);
   return lines.length === 0 && isRecord(read.value) ? read.value : undefined;
-}
-
-function jsonIn(file: string): { readonly value?: unknown; readonly problem?: string } {
-  if (!existsSync(file)) {
-    return { problem: "is not there; write the path of a file of JSON" };
-  }
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    return { problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` };
-  }
-  try {
-    return { value: JSON.parse(text.replace(/^\uFEFF/, "")) };
-  } catch (error) {
-    return { problem: `is not JSON: ${error instanceof Error ? error.message : String(error)}` };
-  }
 }

@@ -1,7 +1,8 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 
-import { DEFAULT_PRESET, PRESETS, type Preset } from "../policy/internal/group";
+import type { Preset } from "../policy/internal/group";
 import type { PreviewRequest } from "./preview";
+import { presetOption, todayOption } from "./shared-options";
 
 /** Stack that is meant where none is named, here and in `spot-eks diff`. */
 export const DEFAULT_STACK = "production";
@@ -21,16 +22,9 @@ export function definePreview(
     .description("Show what `pulumi up` would make of a stack: no cloud, no credentials, no Pulumi CLI")
     .addOption(new Option("--format <format>", "how to print the plan").choices(["text", "json"]).default("text"))
     .option("--json", "the same as --format json")
-    .option(
-      "--today <date>",
-      "the day to judge dated facts by, as YYYY-MM-DD",
-      dateOf,
-      new Date().toISOString().slice(0, 10),
-    )
+    .addOption(todayOption())
     .option("-C, --cwd <folder>", "the folder of the project, where Pulumi.yaml is", root)
-    .addOption(
-      new Option("--preset <preset>", "how strict the policy pack is").choices(PRESETS).default(DEFAULT_PRESET),
-    )
+    .addOption(presetOption())
     .option("--policy-config <file>", "the pack's configuration over the preset, as `--policy-pack-config` takes it")
     .addHelpText("after", EXAMPLES)
     .action((stack: string, options: Options) => {
@@ -48,15 +42,6 @@ interface Options {
   readonly today: string;
   readonly preset: Preset;
   readonly policyConfig?: string;
-}
-
-/** @throws InvalidArgumentError - it is no day. */
-function dateOf(text: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (!isDay) {
-    throw new InvalidArgumentError("Write a day as YYYY-MM-DD.");
-  }
-  return text;
 }
 
 const EXAMPLES = `

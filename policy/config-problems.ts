@@ -75,7 +75,7 @@ function settingProblems(rule: Rule, given: Readonly<Record<string, unknown>>, p
     if (option === undefined) {
       return [unknownKey(key, ["enforcementLevel", "exemptions", ...Object.keys(rule.options)], at)];
     }
-    return option.read(value) === undefined ? [problem(at, `${shown(value)} is not ${option.allowed}`)] : [];
+    return option.read(value) === undefined ? [problem(at, `${quotedText(value)} is not ${option.allowed}`)] : [];
   });
 }
 
@@ -112,6 +112,11 @@ function exemptionProblems(exemptions: unknown, path: readonly PathStep[]): Prob
 
 function textProblems(value: unknown, what: string, path: readonly PathStep[]): Problem[] {
   return typeof value === "string" && value.trim() !== "" ? [] : [problem(path, `${missingOr(value)} is not ${what}`)];
+}
+
+/** A value as JSON has it, so that the text of a number is not taken for one. */
+function quotedText(value: unknown): string {
+  return typeof value === "string" && /^[\d.]+$|^(?:true|false)$/.test(value) ? JSON.stringify(value) : shown(value);
 }
 
 function missingOr(value: unknown): string {

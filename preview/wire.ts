@@ -165,6 +165,13 @@ export function readable(value: WireValue): WireValue {
   });
 }
 
+/** The value behind what a reader sees: the sentinel for what is shown as unknown, in part too, or as a secret. */
+export function unreadable(value: WireValue): WireValue {
+  return mapValues(value, (part) =>
+    typeof part === "string" && (part.includes(UNKNOWN_TEXT) || part === ENCRYPTED_VALUE) ? rpc.unknownValue : part,
+  );
+}
+
 function resourceText(reference: WireObject): WireValue {
   const id = referredTo(reference);
   return id === rpc.unknownValue ? UNKNOWN_TEXT : id;

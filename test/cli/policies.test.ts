@@ -154,3 +154,42 @@ test("an exemption no longer counts after its day", async () => {
     "from which its nodes pull images; add what is missing; its exemption ended on 2027-03-31\n",
   );
 });
+
+test("judges a plan in a file as the preview that made it was judged", async () => {
+  const config = "stacks/policies.dev.json";
+  const args = ["--preset", "strict", "--policy-config", config, "--today", "2027-04-01"];
+  const preview = await spotEksHere(["preview", "dev", "--json", ...args]);
+  const { policies } = planDocumentSchema.parse(JSON.parse(preview.stdout));
+  const { stdout, exitCode } = await spotEksHere(["policies", "check", written("plan.json", preview.stdout), ...args]);
+  expect(exitCode).toBe(2);
+  expect(stdout).toMatch(/^Policies \(strict\):\n/);
+  expect(policies?.findings.length).toBe(2);
+  for (const { message } of policies?.findings ?? []) {
+    expect(stdout).toContain(message);
+  }
+});
+
+test.each([
+  { what: "no JSON", file: () => written("half.json", "{"), says: / is not JSON: [^\n]*\n$/ },
+  {
+    what: "not there",
+    file: () => path.join(folder, "no-plan.json"),
+    says: / is not there; write the path of a file of JSON\n$/,
+  },
+  {
+    what: "something else",
+    file: () => written("null.json", "null"),
+    says: /null\.json: Invalid input: expected object, received null\n$/,
+  },
+])("ends in one line for a plan that is $what", async ({ file, says }) => {
+  const { stdout, stderr, exitCode } = await spotEksHere(["policies", "check", file()]);
+  expect({ stdout, lines: stderr.split("\n").length, exitCode }).toEqual({ stdout: "", lines: 2, exitCode: 1 });
+  expect(stderr).toMatch(says);
+});
+
+test("names ten problems of a file that is no plan, and how many more there are", async () => {
+  const file = written("other.json", JSON.stringify({ resources: Array.from({ length: 30 }, () => 7) }));
+  const { stderr } = await spotEksHere(["policies", "check", file]);
+  expect(stderr.split("\n").length).toBe(12);
+  expect(stderr).toMatch(/: \d+ more like these; write what `spot-eks preview --json` prints\n$/);
+});

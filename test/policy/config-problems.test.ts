@@ -49,7 +49,7 @@ test.each([
     config: "options that are none",
     given: { [RULE]: { minimumInstanceTypes: "4", minimumInstanceType: 4, level: "mandatory" } },
     says: [
-      `${RULE}.minimumInstanceTypes: 4 is not a whole number from 2 to 20`,
+      `${RULE}.minimumInstanceTypes: "4" is not a whole number from 2 to 20`,
       `${RULE}.minimumInstanceType: there is no such setting; did you mean minimumInstanceTypes?`,
       `${RULE}.level: there is no such setting; there are enforcementLevel, exemptions, minimumInstanceTypes`,
     ],
