@@ -8,7 +8,7 @@ import { PLACED_RULES } from "./rule-groups";
 
 /** What the pack says of a stack. */
 export interface Judgement {
-  /** In order of URN, then of the catalogue. */
+  /** In order of URN; of one resource, what rules on it alone say comes first. */
   readonly findings: readonly Finding[];
   /** What could not be judged, since a preview does not know a value: rule, resource and why. */
   readonly abstentions: readonly { readonly rule: string; readonly urn: string; readonly message: string }[];
@@ -76,7 +76,7 @@ function abstentionsOf(rule: string, { abstentions }: Outcome): { rule: string; 
   return abstentions.map((abstention) => ({ rule, ...abstention }));
 }
 
-/** Stable: what is said of one resource keeps the order of the catalogue. */
+/** Stable: what is said of one resource keeps its order. */
 function byUrn({ urn: one }: { readonly urn: string }, { urn: other }: { readonly urn: string }): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -48,13 +48,12 @@ const NOT_OPTIONS = ["enforcementLevel", "exemptions"];
 
 function settingOf(placed: PlacedRule, preset: Preset, given: unknown, above: Level | undefined): RuleSetting {
   const parts = partsOf(given);
-  const presetOptions = preset === "strict" ? (placed.strictOptions ?? {}) : {};
   const own = levelOf(parts);
   const level =
     placed.rule.kind === "stack"
       ? atMost(above, own ?? levelIn(preset, placed))
       : (own ?? above ?? levelIn(preset, placed));
-  return { level, options: { ...presetOptions, ...optionsIn(parts) }, exemptions: exemptionsOf(parts["exemptions"]) };
+  return { level, options: optionsIn(parts), exemptions: exemptionsOf(parts["exemptions"]) };
 }
 
 /** A stack rule's level, which the policy that carries it can lower. */

@@ -1,7 +1,6 @@
 import type { ResourceRemediation } from "@pulumi/policy";
 
 import type { ResourceRule } from "../internal/resource-rule";
-import { unlessUnknown } from "../internal/unknown";
 import { optionsIn } from "../settings";
 import { hasProperties, rawProperties, unwrapped } from "./raw-properties";
 
@@ -23,7 +22,7 @@ export function remediationOf(remediate: NonNullable<ResourceRule["remediate"]>)
       properties: hasProperties(plain) ? plain : {},
       ignoreChanges: opts.ignoreChanges,
     };
-    const mended = unlessUnknown(() => remediate(resource, optionsIn(args.getConfig<Record<string, unknown>>())));
+    const mended = remediate(resource, optionsIn(args.getConfig<Record<string, unknown>>()));
     if (mended === undefined) {
       return undefined;
     }

@@ -22,8 +22,6 @@ export interface PlacedRule {
   readonly rule: Rule;
   readonly baseline: Exclude<Level, "remediate">;
   readonly strict: Exclude<Level, "remediate">;
-  /** Options that `strict` sets. */
-  readonly strictOptions?: Readonly<Record<string, unknown>>;
 }
 
 /** Rules on one part of an environment. */

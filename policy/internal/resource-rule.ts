@@ -5,7 +5,7 @@ import type { Outcome, Problem } from "./outcome";
 import type { Resource } from "./resource";
 import type { ResourceType } from "./resource-type";
 import type { RuleText } from "./rule-text";
-import { UnknownValue } from "./unknown";
+import { unlessUnknown, UnknownValue } from "./unknown";
 
 /** What a rule is given beside the properties of a resource. */
 export interface Judging<Values> {
@@ -32,7 +32,7 @@ export interface ResourceRule extends RuleText {
   readonly types: readonly string[];
   /** @param options - As set in the configuration of the pack; what is left out or no value has its default. */
   readonly judge: (resource: Resource, options: Readonly<Record<string, unknown>>, today: string) => Outcome;
-  /** The properties of a resource, mended; undefined where the rule is kept, or not mended by itself. */
+  /** The properties of a resource, mended; undefined where the rule is kept, not mended by itself, or a value it needs not known. */
   readonly remediate?: (
     resource: Resource,
     options: Readonly<Record<string, unknown>>,
@@ -66,11 +66,12 @@ export function resourceRule<O extends Options>(
     },
     ...(mends
       ? {
-          remediate: (resource: Resource, given: Readonly<Record<string, unknown>>) => {
-            const edit = editOf(resource.properties);
-            byToken.get(resource.type)?.mend?.(resource.properties, edit, valuesOf(definition.options, given));
-            return edit.result();
-          },
+          remediate: (resource: Resource, given: Readonly<Record<string, unknown>>) =>
+            unlessUnknown(() => {
+              const edit = editOf(resource.properties);
+              byToken.get(resource.type)?.mend?.(resource.properties, edit, valuesOf(definition.options, given));
+              return edit.result();
+            }),
         }
       : {}),
   };

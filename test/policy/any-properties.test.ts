@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import { PLACED_RULES } from "../../policy/rule-groups";
 import type { Example } from "../../policy/internal/rule-text";
-import { UNKNOWN } from "../support/policy-example";
+import { resourcesOf, UNKNOWN } from "../support/policy-example";
 import { runOn } from "../support/run-rule";
 
 /** Where a value stands in an example: the resource's name, then the way down its properties. */
@@ -38,7 +38,7 @@ describe.each(RULES)("$name", ({ rule }) => {
   const { broken, kept, options: settings = {} } = rule.examples;
   const examples = [broken, kept];
 
-  test("throws at nothing, whatever stands in place of any property", () => {
+  test("judges and mends without throwing, whatever stands in place of any property", () => {
     for (const example of examples) {
       const places = placesIn(example);
       fc.assert(
@@ -46,6 +46,9 @@ describe.each(RULES)("$name", ({ rule }) => {
           fc.array(fc.tuple(fc.constantFrom(...places), anything), { minLength: 1, maxLength: 3 }),
           (edits) => {
             const changed = edits.reduce((some, [place, value]) => replaced(some, place, value), example);
+            if (rule.kind === "resource") {
+              resourcesOf(changed).forEach((resource) => rule.remediate?.(resource, settings));
+            }
             for (const line of runOn(rule, changed, { options: settings })) {
               expect(line).not.toContain("\n");
             }
