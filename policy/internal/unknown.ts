@@ -3,7 +3,7 @@
  *
  * Source: https://github.com/pulumi/pulumi-policy/blob/v1.21.0/sdk/nodejs/policy/proxy.ts
  */
-const SENTINELS: ReadonlySet<unknown> = new Set([
+const SENTINELS: ReadonlySet<string> = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
   "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
@@ -13,9 +13,13 @@ const SENTINELS: ReadonlySet<unknown> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
+/** Each of them is a UUID. */
+const SENTINEL_LENGTH = 36;
+
 /** Says whether a raw value stands for one that a preview cannot know. */
 export function isUnknown(raw: unknown): boolean {
-  return SENTINELS.has(raw);
+  // Most values are told apart by their length, long before they are looked up.
+  return typeof raw === "string" && raw.length === SENTINEL_LENGTH && SENTINELS.has(raw);
 }
 
 /** A rule read a value that a preview cannot know. */

@@ -59,9 +59,17 @@ export const count: Reader<number> = (raw, path) => {
 export function list<T>(element: Reader<T>): Reader<readonly NonNullable<T>[]> {
   return (raw, path) => {
     const value = known(raw, path);
-    return Array.isArray(value)
-      ? value.flatMap((part: unknown, index) => element(part, `${path}[${index}]`) ?? [])
-      : undefined;
+    if (!Array.isArray(value)) {
+      return undefined;
+    }
+    const elements: NonNullable<T>[] = [];
+    value.forEach((part: unknown, index) => {
+      const read = element(part, `${path}[${index}]`);
+      if (read !== undefined && read !== null) {
+        elements.push(read);
+      }
+    });
+    return elements;
   };
 }
 
