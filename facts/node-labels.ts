@@ -37,3 +37,14 @@ export const KARPENTER_NODE_LABEL = {
   /** Id of the zone, such as `use1-az4`. */
   zoneId: "topology.k8s.aws/zone-id",
 } as const;
+
+/**
+ * Labels that EKS puts on the nodes of managed groups, and Karpenter and self-managed groups do not.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html
+ */
+export const EKS_NODE_LABEL = {
+  /** `SPOT` or `ON_DEMAND`. */
+  capacityType: "eks.amazonaws.com/capacityType",
+  nodeGroup: "eks.amazonaws.com/nodegroup",
+} as const;
