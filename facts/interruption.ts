@@ -60,6 +60,9 @@ export function eventPattern(event: InterruptionEvent): string {
   });
 }
 
+/** Those of `INTERRUPTION_EVENTS` that only spot instances have. Source: as of `INTERRUPTION_EVENTS`. */
+export const SPOT_EVENTS: readonly InterruptionEvent[] = ["interruption", "rebalance"];
+
 /**
  * Events that Karpenter acts on; of a rebalance recommendation it makes a Kubernetes event and nothing else.
  *
