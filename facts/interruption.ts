@@ -71,11 +71,19 @@ export const SPOT_EVENTS: readonly InterruptionEvent[] = ["interruption", "rebal
 export const KARPENTER_EVENTS: readonly InterruptionEvent[] = ["interruption", "stateChange", "health"];
 
 /**
- * Events that the AWS Node Termination Handler acts on in queue mode.
+ * Events that the AWS Node Termination Handler must hear of in queue mode.
+ *
+ * It drains at once on all it hears of. On a rebalance recommendation that is before there is a replacement, and often for
+ * nothing: whoever wants one first lets the group rebalance, and hears of the termination.
  *
  * Source: https://github.com/aws/aws-node-termination-handler/blob/v1.25.6/README.md
  */
-export const TERMINATION_HANDLER_EVENTS: readonly InterruptionEvent[] = INTERRUPTION_EVENT_NAMES;
+export const TERMINATION_HANDLER_EVENTS: readonly InterruptionEvent[] = [
+  "interruption",
+  "stateChange",
+  "health",
+  "termination",
+];
 
 /**
  * Events without which a node is not drained where its group itself replaces what is at risk and waits on a hook.
