@@ -6,6 +6,7 @@
 export const NODE_LABEL = {
   architecture: "kubernetes.io/arch",
   instanceType: "node.kubernetes.io/instance-type",
+  operatingSystem: "kubernetes.io/os",
   /** Name of the zone, such as `us-east-1a`. */
   zone: "topology.kubernetes.io/zone",
 } as const;
@@ -17,7 +18,21 @@ export const NODE_LABEL = {
  */
 export const KARPENTER_NODE_LABEL = {
   capacityType: "karpenter.sh/capacity-type",
-  /** Name of the pool that made the node. */
+  /** Letters of the family, such as `c` or `m`. */
+  instanceCategory: "karpenter.k8s.aws/instance-category",
+  /** Virtual processors, hyper-threads included. */
+  instanceCpu: "karpenter.k8s.aws/instance-cpu",
+  /** Such as `m6i`. */
+  instanceFamily: "karpenter.k8s.aws/instance-family",
+  /** Number of the family, such as `6`. */
+  instanceGeneration: "karpenter.k8s.aws/instance-generation",
+  /** `nitro`, `xen`, or nothing for bare metal. */
+  instanceHypervisor: "karpenter.k8s.aws/instance-hypervisor",
+  /** GB of local NVMe storage; absent from types that have none. */
+  instanceLocalNvme: "karpenter.k8s.aws/instance-local-nvme",
+  /** Memory in MiB. */
+  instanceMemory: "karpenter.k8s.aws/instance-memory",
+  /** Name of the pool that a node is of. */
   nodePool: "karpenter.sh/nodepool",
   /** Id of the zone, such as `use1-az4`. */
   zoneId: "topology.k8s.aws/zone-id",
