@@ -80,6 +80,11 @@ export function terminationHandlerTag(clusterName: string): string {
   return `node-termination-handler/${clusterName}`;
 }
 
+/** Says whether a key is that of a tag for the node termination handler: of one cluster, or the chart's own. */
+export function isTerminationHandlerTag(key: string): boolean {
+  return /^(?:aws-)?node-termination-handler\//.test(key);
+}
+
 /**
  * Tag by which the EBS driver's policy tells this cluster's instances and volumes; its value is the cluster's name.
  *
