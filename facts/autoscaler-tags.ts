@@ -80,7 +80,7 @@ export function terminationHandlerTag(clusterName: string): string {
   return `node-termination-handler/${clusterName}`;
 }
 
-/** Says whether a key is that of a tag for the node termination handler: of one cluster, or the chart's own. */
+/** Says whether a tag is for a node termination handler: that of one cluster, or one that begins as the chart's own does. */
 export function isTerminationHandlerTag(key: string): boolean {
   return /^(?:aws-)?node-termination-handler\//.test(key);
 }
