@@ -32,3 +32,13 @@ export function amiTypeArchitecture(amiType: string): Architecture | undefined {
  * Source: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html
  */
 export const DEFAULT_AMI_ARCHITECTURE: Architecture = "amd64";
+
+/**
+ * Says whether a launch template takes its image from a public parameter of Amazon Linux 2023, by EKS or of its own.
+ *
+ * Sources: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-launch-template.html ·
+ * https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html · https://docs.aws.amazon.com/linux/al2023/ug/ec2.html
+ */
+export function isAl2023Parameter(imageId: string): boolean {
+  return /^resolve:ssm:\/aws\/service\/.*(?:\/amazon-linux-2023\/|\/al2023-ami-)/.test(imageId);
+}

@@ -32,6 +32,9 @@ export const INTERRUPTION_EVENT_NAMES = [
   "termination",
 ] as const satisfies readonly InterruptionEvent[];
 
+/** Those of `INTERRUPTION_EVENTS` that only spot instances have. Source: as of `INTERRUPTION_EVENTS`. */
+export const SPOT_EVENTS: readonly InterruptionEvent[] = ["interruption", "rebalance"];
+
 /**
  * Events that Karpenter acts on; of a rebalance recommendation it makes a Kubernetes event and nothing else.
  *

@@ -1,19 +1,10 @@
-import { INTERRUPTION_EVENT_NAMES, INTERRUPTION_EVENTS, type InterruptionEvent } from "../../facts/interruption";
 import { isMadeFrom, type Placed, type Stack } from "../internal/stack";
 import type { StackResource } from "../internal/resource";
 import { unlessUnknown } from "../internal/unknown";
-import {
-  EVENT_RULE,
-  EVENT_TARGET,
-  type PatternValue,
-  QUEUE,
-  TOPIC,
-  TOPIC_SUBSCRIPTION,
-} from "../resource-types/events";
+import { EVENT_RULE, EVENT_TARGET, QUEUE, TOPIC, TOPIC_SUBSCRIPTION } from "../resource-types/events";
+import { type EventRule, namesSpotEvent, targetsOf } from "./event-rule";
+import { isLikeAHandlers, speaksOfAHandler } from "./handler-signs";
 import { installed, isNamed, TERMINATION_HANDLER } from "./interruption-handler";
-
-/** A rule of EventBridge as rules see it. */
-export type EventRule = ReturnType<typeof EVENT_RULE.view>;
 
 /** A queue as rules see it. */
 export type Queue = ReturnType<typeof QUEUE.view>;
@@ -25,45 +16,12 @@ export interface InterruptionQueue extends Placed<Queue> {
   readonly rules: readonly Placed<EventRule>[];
 }
 
-/** Which of the events that tell of an interruption a rule lets through. @throws UnknownValue - its pattern is not known. */
-export function eventsOf({ eventPattern: pattern }: EventRule): readonly InterruptionEvent[] {
-  return INTERRUPTION_EVENT_NAMES.filter((name) => {
-    const { source, detailType } = INTERRUPTION_EVENTS[name];
-    return pattern !== undefined && lets(pattern.source, source) && lets(pattern["detail-type"], detailType);
-  });
-}
-
-/** Says whether a rule names one of the two events of spot in its pattern, rather than letting everything through. */
-export function namesSpotEvent(rule: EventRule): boolean {
-  const events = eventsOf(rule);
-  return (
-    rule.eventPattern?.["detail-type"] !== undefined &&
-    (events.includes("interruption") || events.includes("rebalance"))
-  );
-}
-
-/** Says whether a rule is switched off; what is not known is taken as on. */
-export function isDisabled(rule: EventRule): boolean {
-  return unlessUnknown(() => rule.state) === "DISABLED" || unlessUnknown(() => rule.isEnabled) === false;
-}
-
-/** Targets of a rule. */
-export function targetsOf({ resource, view }: Placed<EventRule>, stack: Stack): readonly StackResource[] {
-  const name = unlessUnknown(() => view.name);
-  return stack
-    .of(EVENT_TARGET)
-    .filter(
-      (target) =>
-        isMadeFrom(target.resource, "rule", resource) ||
-        (name !== undefined && unlessUnknown(() => target.view.rule) === name),
-    )
-    .map((target) => target.resource);
-}
-
 /**
  * The queues of a stack that a handler of interruptions reads.
  *
- * Those that Karpenter or a termination handler is told of; where none of them is in the stack, those that rules on spot events feed.
+ * Those that Karpenter or a termination handler is told of. Where none is, the handler may be in another stack: then those that rules
+ * on spot events feed and that look like a handler's, or all that these rules feed where something else in the stack speaks of one.
+ * A queue that only records the events of spot is none.
  */
 export function interruptionQueues(stack: Stack): readonly InterruptionQueue[] {
   const queues = stack.of(QUEUE).map((queue) => ({
@@ -72,16 +30,14 @@ export function interruptionQueues(stack: Stack): readonly InterruptionQueue[] {
     rules: stack.of(EVENT_RULE).filter((rule) => isFed(queue, targetsOf(rule, stack), stack)),
   }));
   const told = queues.filter(({ reader }) => reader !== undefined);
-  return told.length > 0
-    ? told
-    : queues.filter(({ rules }) => rules.some(({ view }) => unlessUnknown(() => namesSpotEvent(view)) === true));
-}
-
-function lets(wanted: readonly PatternValue[] | undefined, value: string): boolean {
-  return (
-    wanted === undefined ||
-    wanted.some((one) => (typeof one === "string" ? one === value : value.startsWith(one.prefix ?? "")))
+  if (told.length > 0) {
+    return told;
+  }
+  const hearing = queues.filter(({ rules }) =>
+    rules.some(({ view }) => unlessUnknown(() => namesSpotEvent(view)) === true),
   );
+  const alike = hearing.filter((queue) => isLikeAHandlers(queue, stack));
+  return alike.length > 0 || !speaksOfAHandler(stack) ? alike : hearing;
 }
 
 /** Says whether one of the targets is a queue, or a topic that the queue is subscribed to. */

@@ -32,6 +32,11 @@ export class Stack {
     }
   }
 
+  /** Every resource, in order of URN. */
+  all(): readonly StackResource[] {
+    return [...this.#byUrn.values()];
+  }
+
   /** Every resource of a type, in order of URN. */
   of<V>(type: ResourceType<V>): readonly Placed<V>[] {
     return (this.#byType.get(type.token) ?? []).map((resource) => ({ resource, view: type.view(resource.properties) }));

@@ -10,9 +10,18 @@ import { isMadeFrom, type Placed, type Stack } from "../internal/stack";
 import { stackRule } from "../internal/stack-rule";
 import { unlessUnknown } from "../internal/unknown";
 import { EVENT_RULE, EVENT_TARGET, QUEUE, QUEUE_POLICY } from "../resource-types/events";
+import { HELM_RELEASE } from "../resource-types/kubernetes";
 import type { Statement } from "../resource-types/policy-document";
 
-const RULE_EXAMPLE = {
+const READER_EXAMPLE = {
+  karpenter: {
+    type: HELM_RELEASE.token,
+    properties: {
+      chart: "oci://public.ecr.aws/karpenter/karpenter",
+      namespace: "kube-system",
+      values: { settings: { clusterName: "east", interruptionQueue: "${queue.name}" } },
+    },
+  },
   events: {
     type: EVENT_RULE.token,
     properties: { eventPattern: '{"source":["aws.ec2"],"detail-type":["EC2 Spot Instance Interruption Warning"]}' },
@@ -51,7 +60,7 @@ export const interruptionQueueDeliversInTime = stackRule({
   examples: {
     broken: {
       queue: { type: QUEUE.token, properties: { name: "east-interruptions", kmsMasterKeyId: AWS_MANAGED_SQS_KEY } },
-      ...RULE_EXAMPLE,
+      ...READER_EXAMPLE,
     },
     kept: {
       queue: {
@@ -82,7 +91,7 @@ export const interruptionQueueDeliversInTime = stackRule({
           },
         },
       },
-      ...RULE_EXAMPLE,
+      ...READER_EXAMPLE,
     },
   },
   judge: (stack, { each, options: { maximumRetentionSeconds }, report }) => {

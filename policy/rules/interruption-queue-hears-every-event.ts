@@ -7,14 +7,8 @@ import {
   TERMINATION_HANDLER_EVENTS,
 } from "../../facts/interruption";
 import { isKubernetesGroup, isSpotGroup } from "../detectors/auto-scaling-group";
-import {
-  eventsOf,
-  type InterruptionQueue,
-  interruptionQueues,
-  isDisabled,
-  namesSpotEvent,
-  targetsOf,
-} from "../detectors/interruption-queue";
+import { eventsOf, isDisabled, namesSpotEvent, targetsOf } from "../detectors/event-rule";
+import { type InterruptionQueue, interruptionQueues } from "../detectors/interruption-queue";
 import { hasTerminationHook } from "../detectors/lifecycle-hooks";
 import { flag, texts } from "../internal/options";
 import type { Stack } from "../internal/stack";
@@ -22,8 +16,19 @@ import { stackRule } from "../internal/stack-rule";
 import { unlessUnknown } from "../internal/unknown";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 import { EVENT_RULE, EVENT_TARGET, QUEUE } from "../resource-types/events";
+import { HELM_RELEASE } from "../resource-types/kubernetes";
 
-const QUEUE_EXAMPLE = { type: QUEUE.token, properties: { name: "east-interruptions", messageRetentionSeconds: 300 } };
+const QUEUE_EXAMPLE = {
+  queue: { type: QUEUE.token, properties: { name: "east-interruptions", messageRetentionSeconds: 300 } },
+  karpenter: {
+    type: HELM_RELEASE.token,
+    properties: {
+      chart: "oci://public.ecr.aws/karpenter/karpenter",
+      namespace: "kube-system",
+      values: { settings: { clusterName: "east", interruptionQueue: "${queue.name}" } },
+    },
+  },
+};
 const TARGET_EXAMPLE = { type: EVENT_TARGET.token, properties: { rule: "${events.name}", arn: "${queue.arn}" } };
 
 /** A handler in queue mode knows of nothing but what rules of EventBridge send to its queue. */
@@ -52,7 +57,7 @@ export const interruptionQueueHearsEveryEvent = stackRule({
   },
   examples: {
     broken: {
-      queue: QUEUE_EXAMPLE,
+      ...QUEUE_EXAMPLE,
       events: {
         type: EVENT_RULE.token,
         properties: {
@@ -62,7 +67,7 @@ export const interruptionQueueHearsEveryEvent = stackRule({
       "events-to-queue": TARGET_EXAMPLE,
     },
     kept: {
-      queue: QUEUE_EXAMPLE,
+      ...QUEUE_EXAMPLE,
       events: {
         type: EVENT_RULE.token,
         properties: {

@@ -1,7 +1,7 @@
-import type { InterruptionEvent } from "../../facts/interruption";
+import { SPOT_EVENTS } from "../../facts/interruption";
 import { isSpotWord } from "../../facts/spot-spelling";
 import { launchesSpot, spotProperty } from "../detectors/group-launches";
-import { eventsOf, isDisabled, targetsOf } from "../detectors/interruption-queue";
+import { eventsOf, isDisabled, targetsOf } from "../detectors/event-rule";
 import { flag } from "../internal/options";
 import type { Resource } from "../internal/resource";
 import { stackRule } from "../internal/stack-rule";
@@ -10,7 +10,6 @@ import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 import { NODE_GROUP } from "../resource-types/eks";
 import { EVENT_RULE, EVENT_TARGET } from "../resource-types/events";
 
-const SPOT_EVENTS: readonly InterruptionEvent[] = ["interruption", "rebalance"];
 const WORKERS = { type: NODE_GROUP.token, properties: { capacityType: "SPOT", instanceTypes: ["m6i.large"] } };
 
 /** Whoever does not count interruptions cannot tell which pools are bad, nor whether nodes were drained in time. */

@@ -1,7 +1,8 @@
 import { isKubernetesGroup } from "../detectors/auto-scaling-group";
 import { launchesSpot, spotProperty } from "../detectors/group-launches";
 import { installed, isNamed, TERMINATION_HANDLER } from "../detectors/interruption-handler";
-import { eventsOf, interruptionQueues, isDisabled, targetsOf } from "../detectors/interruption-queue";
+import { eventsOf, isDisabled, targetsOf } from "../detectors/event-rule";
+import { interruptionQueues } from "../detectors/interruption-queue";
 import { hasTerminationHook } from "../detectors/lifecycle-hooks";
 import { flag, texts } from "../internal/options";
 import type { Stack } from "../internal/stack";

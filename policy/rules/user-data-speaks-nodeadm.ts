@@ -1,3 +1,4 @@
+import { isAl2023Parameter } from "../../facts/ami-family";
 import { NODE_CONFIG, NODE_CONFIG_FOLDER } from "../../facts/node-config";
 import { bootstrapCalls, flagValues, looksForBootstrapScript } from "../detectors/bootstrap-call";
 import { knownUserData } from "../detectors/node-launch";
@@ -17,7 +18,8 @@ export const userDataSpeaksNodeadm = resourceRule({
   severity: "high",
   description: "User data configures nodes by a NodeConfig that nodeadm takes.",
   why:
-    "Images of AL2023 have no /etc/eks/bootstrap.sh: the call fails and the node never joins the cluster, though it is paid for. " +
+    "Images of AL2023, which EKS takes where a template names none, have no /etc/eks/bootstrap.sh: the call fails and the node never " +
+    "joins the cluster, though it is paid for. " +
     "nodeadm refuses a NodeConfig without its kind, and one for an image of your own without the cluster.",
   mend: "Write a MIME part `application/node.eks.aws` with a NodeConfig in place of the call of bootstrap.sh.",
   sources: [
@@ -26,7 +28,8 @@ export const userDataSpeaksNodeadm = resourceRule({
   ],
   options: {
     assumesBootstrapScript: flag({
-      description: "The images have an /etc/eks/bootstrap.sh of their own, as those of Ubuntu do",
+      description:
+        "The images have an /etc/eks/bootstrap.sh of their own, as those of Ubuntu do; with `imageId` a template is taken to name such an image anyway",
       standard: false,
     }),
   },
@@ -53,12 +56,14 @@ export const userDataSpeaksNodeadm = resourceRule({
       if (userData === undefined) {
         return;
       }
-      const hasImage = unlessUnknown(() => (template.imageId ?? "") !== "") ?? true;
+      // Not known is as good as an image of one's own: what is left out is known.
+      const imageId = unlessUnknown(() => template.imageId ?? "");
       const isCalled = bootstrapCalls(userData).length > 0 && !looksForBootstrapScript(userData);
-      if (isCalled && !assumesBootstrapScript) {
+      const lacksScript = imageId === "" || isAl2023Parameter(imageId ?? "");
+      if (isCalled && lacksScript && !assumesBootstrapScript) {
         report("userData", "calls /etc/eks/bootstrap.sh, which images of AL2023 do not have; write a NodeConfig");
       }
-      for (const problem of nodeConfigProblems(userData, hasImage)) {
+      for (const problem of nodeConfigProblems(userData, imageId !== "")) {
         report("userData", problem);
       }
     }),

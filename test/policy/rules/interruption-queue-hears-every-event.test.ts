@@ -52,7 +52,17 @@ const HANDLER = release("aws-node-termination-handler", { queueURL: "${queue.url
 
 test.each([
   { stack: "one rule with all events of Karpenter", resources: fed(pattern(INTERRUPTION, STATE, HEALTH)), says: [] },
-  { stack: "the interruption only", resources: fed(pattern(INTERRUPTION)), says: lacks(STATE, HEALTH) },
+  {
+    stack: "the interruption only",
+    resources: { ...fed(pattern(INTERRUPTION)), ...KARPENTER },
+    says: lacks(STATE, HEALTH),
+  },
+  { stack: "a record of the two events of spot", resources: fed(pattern(INTERRUPTION, REBALANCE)), says: [] },
+  {
+    stack: "a handler elsewhere, told by an event that a record has no use for",
+    resources: fed(pattern(INTERRUPTION, STATE)),
+    says: lacks(HEALTH),
+  },
   { stack: "a prefix", resources: fed(pattern({ prefix: "EC2 " }, HEALTH)), says: [] },
   {
     stack: "another source",
@@ -104,7 +114,7 @@ test.each([
 });
 
 test("an organisation may ask for other events, or hold the rules elsewhere", () => {
-  const resources = fed(pattern(INTERRUPTION));
+  const resources = { ...fed(pattern(INTERRUPTION)), ...KARPENTER };
   expect(runOn(rule, resources, { options: { requiredEvents: ["interruption", "rebalance"] } })).toEqual(
     lacks(REBALANCE),
   );

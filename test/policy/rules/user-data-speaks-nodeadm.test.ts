@@ -9,6 +9,7 @@ const CALLS = "userData: calls /etc/eks/bootstrap.sh, which images of AL2023 do 
 const NO_CLUSTER =
   "userData: has a NodeConfig without spec.cluster, which an image of your own needs; write the cluster's name and address";
 const base64 = (text: string) => Buffer.from(text).toString("base64");
+const eksImage = (kind: string) => `resolve:ssm:/aws/service/eks/optimized-ami/1.32/${kind}/recommended/image_id`;
 const BOOTSTRAP = "#!/bin/bash\n/etc/eks/bootstrap.sh east\n";
 const HEAD = "apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec:\n";
 const KUBELET = `${HEAD}  kubelet: {flags: ["--node-labels=a=b", "--node-labels=c=d"]}\n`;
@@ -25,6 +26,19 @@ const IN_FOLDER = [
 
 test.each([
   { userData: "a call of bootstrap.sh", props: { userData: base64(BOOTSTRAP) }, says: [CALLS] },
+  { userData: "a call, image empty", props: { imageId: "", userData: base64(BOOTSTRAP) }, says: [CALLS] },
+  { userData: "a call, image of one's own", props: { imageId: "ami-1", userData: base64(BOOTSTRAP) }, says: [] },
+  { userData: "a call, image unknown", props: { imageId: UNKNOWN, userData: base64(BOOTSTRAP) }, says: [] },
+  {
+    userData: "a call, image of AL2",
+    props: { imageId: eksImage("amazon-linux-2"), userData: base64(BOOTSTRAP) },
+    says: [],
+  },
+  {
+    userData: "a call, image of AL2023",
+    props: { imageId: eksImage("amazon-linux-2023/x86_64/standard"), userData: base64(BOOTSTRAP) },
+    says: [CALLS],
+  },
   {
     userData: "a call where the script is there",
     props: { userData: base64("#!/bin/bash\nif [ -x /etc/eks/bootstrap.sh ]; then /etc/eks/bootstrap.sh east; fi\n") },
