@@ -1,6 +1,5 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
-import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 
 import { FLOW_LOG_AGGREGATION_SECONDS, FLOW_LOG_TRAFFIC, type FlowLogTraffic } from "../facts/flow-logs";
@@ -50,9 +49,9 @@ export class FlowLogs extends pulumi.ComponentResource {
     );
     const place = pulumi.output(args.accountId).apply((accountId) => ({ partition, region, accountId }));
     const trust = place.apply(flowLogsTrust);
-    const { role } = makeRole(`${name}-flow-logs-role`, { trust, policies: [], settings, tags }, child);
-    const policy = place.apply((where) => flowLogsPolicy(logGroupArn(where, logGroupName)));
-    const writing = new iam.RolePolicy(`${name}-flow-logs-role-deliver`, { role: role.name, policy }, child);
+    const inlinePolicies = { deliver: place.apply((where) => flowLogsPolicy(logGroupArn(where, logGroupName))) };
+    const roleArgs = { trust, policies: [], inlinePolicies, settings, tags };
+    const { role, attachments } = makeRole(`${name}-flow-logs-role`, roleArgs, child);
     new ec2.FlowLog(
       `${name}-flow-log`,
       {
@@ -64,7 +63,7 @@ export class FlowLogs extends pulumi.ComponentResource {
         iamRoleArn: role.arn,
         tags,
       },
-      { ...child, dependsOn: [writing] },
+      { ...child, dependsOn: [...attachments] },
     );
     this.registerOutputs({});
   }

@@ -11,8 +11,10 @@ export interface PodIdentityArgs {
   readonly accountId: pulumi.Input<string>;
   /** Whose pods take the role. */
   readonly serviceAccount: ServiceAccount;
-  /** Policies of AWS that the role carries, and nothing else. */
+  /** Policies of AWS that the role carries. */
   readonly policies: readonly ManagedPolicy[];
+  /** Policies of the role's own, as JSON, by name; together at most 10240 characters. Default: none. */
+  readonly inlinePolicies?: Readonly<Record<string, pulumi.Input<string>>>;
   readonly iam: RoleSettings;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -30,11 +32,12 @@ export class PodIdentity extends pulumi.ComponentResource {
     super("spot-eks:components:PodIdentity", name, args, opts);
     const child = { parent: this };
 
-    const { clusterName, accountId, serviceAccount, policies, iam: settings, tags } = args;
+    const { clusterName, accountId, serviceAccount, policies, inlinePolicies = {}, iam: settings, tags } = args;
     const trust = pulumi
       .all([accountId, clusterName])
       .apply(([account, cluster]) => podIdentityTrust(account, cluster, serviceAccount));
-    const { role, attachments } = makeRole(`${name}-role`, { trust, policies, settings, tags }, child);
+    const roleArgs = { trust, policies, inlinePolicies, settings, tags };
+    const { role, attachments } = makeRole(`${name}-role`, roleArgs, child);
     new eks.PodIdentityAssociation(
       `${name}-association`,
       {

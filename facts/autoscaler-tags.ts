@@ -68,11 +68,22 @@ export const LOAD_BALANCER_SUBNET_TAGS = {
 } as const;
 
 /**
- * Tag of the instances that the node termination handler drains; any value will do.
+ * Tag of the instances that the node termination handler of one cluster drains; any value will do.
+ *
+ * The chart's own, `aws-node-termination-handler/managed`, is the same in every cluster, while notices come from the whole
+ * account and region: two handlers would each take the other's instances for theirs. Its beginning is left off since a
+ * cluster's name of 100 characters would make the key too long.
  *
  * Source: https://github.com/aws/aws-node-termination-handler/blob/v1.25.6/README.md
  */
-export const TERMINATION_HANDLER_TAG = "aws-node-termination-handler/managed";
+export function terminationHandlerTag(clusterName: string): string {
+  return `node-termination-handler/${clusterName}`;
+}
+
+/** Says whether a tag is for a node termination handler: that of one cluster, or one that begins as the chart's own does. */
+export function isTerminationHandlerTag(key: string): boolean {
+  return /^(?:aws-)?node-termination-handler\//.test(key);
+}
 
 /**
  * Tag by which the EBS driver's policy tells this cluster's instances and volumes; its value is the cluster's name.

@@ -21,3 +21,6 @@ export const MANAGED_BATCH_SECONDS = 120;
  * Source: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html
  */
 export const AUTO_SCALING_CHECKPOINT_DELAY_SECONDS = 3600;
+
+/** Seconds that Helm waits for the pods of a release: pulling images on a fresh node takes a minute or two. */
+export const RELEASE_TIMEOUT_SECONDS = 600;

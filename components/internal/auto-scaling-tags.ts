@@ -3,7 +3,7 @@ import {
   autoscalerClusterTag,
   clusterTag,
   EBS_DRIVER_TAG,
-  TERMINATION_HANDLER_TAG,
+  terminationHandlerTag,
 } from "../../facts/autoscaler-tags";
 import { nodeLabels, nodeTaints, type NodeIdentity } from "../../facts/labels";
 import { TAG_LIMITS } from "../../facts/limits";
@@ -40,7 +40,7 @@ export function groupTags(nodeName: string, identity: NodeIdentity, settings: Gr
     Name: nodeName,
     [clusterTag(clusterName)]: "owned",
     [EBS_DRIVER_TAG]: clusterName,
-    [TERMINATION_HANDLER_TAG]: "true",
+    [terminationHandlerTag(clusterName)]: "true",
   };
   const ofGroup = {
     [AUTOSCALER_ENABLED_TAG]: "true",

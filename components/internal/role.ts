@@ -19,19 +19,21 @@ export interface RoleArgs {
   /** Trust policy as JSON. */
   readonly trust: pulumi.Input<string>;
   readonly policies: readonly ManagedPolicy[];
+  /** Policies of the role's own, as JSON, by name; together at most 10240 characters. Default: none. */
+  readonly inlinePolicies?: Readonly<Record<string, pulumi.Input<string>>>;
   readonly settings: RoleSettings;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** A role, and the attachments without which it can do nothing. */
+/** A role, and the policies without which it can do nothing. */
 export interface MadeRole {
   readonly role: iam.Role;
-  readonly attachments: readonly iam.RolePolicyAttachment[];
+  readonly attachments: readonly (iam.RolePolicyAttachment | iam.RolePolicy)[];
 }
 
-/** Makes a role, named by Pulumi, and attaches policies of AWS; each attachment is named after its policy. */
+/** Makes a role, named by Pulumi, with policies of AWS and of its own; each is named after the role and the policy. */
 export function makeRole(name: string, args: RoleArgs, opts: pulumi.CustomResourceOptions): MadeRole {
-  const { trust, policies, settings, tags } = args;
+  const { trust, policies, inlinePolicies = {}, settings, tags } = args;
   const { partition, path, permissionsBoundary } = settings;
   const boundary = permissionsBoundary === undefined ? {} : { permissionsBoundary };
   const role = new iam.Role(name, { assumeRolePolicy: trust, path, ...boundary, tags }, opts);
@@ -39,5 +41,8 @@ export function makeRole(name: string, args: RoleArgs, opts: pulumi.CustomResour
     const policyArn = managedPolicyArn(partition, policy);
     return new iam.RolePolicyAttachment(`${name}-${policy}`, { policyArn, role: role.name }, opts);
   });
-  return { role, attachments };
+  const inline = Object.entries(inlinePolicies).map(
+    ([policyName, policy]) => new iam.RolePolicy(`${name}-${policyName}`, { policy, role: role.name }, opts),
+  );
+  return { role, attachments: [...attachments, ...inline] };
 }

@@ -1,3 +1,4 @@
+import { pathOf } from "../internal/view";
 import type { instanceRequirements } from "../resource-types/auto-scaling";
 import type { AutoScalingGroup } from "./auto-scaling-group";
 import type { Fleet } from "./spot-fleet";
@@ -13,14 +14,12 @@ export interface PlacedRequirements {
 
 /** What a group asks of its instances, override by override. @throws UnknownValue - one of them is not known. */
 export function requirementsOfGroup({ mixedInstancesPolicy }: AutoScalingGroup): readonly PlacedRequirements[] {
-  return requirementsOf(mixedInstancesPolicy?.launchTemplate?.overrides, "mixedInstancesPolicy.launchTemplate.");
+  return requirementsOf(mixedInstancesPolicy?.launchTemplate?.overrides);
 }
 
 /** What a fleet asks of its instances, override by override. @throws UnknownValue - one of them is not known. */
 export function requirementsOfFleet({ launchTemplateConfigs = [] }: Fleet): readonly PlacedRequirements[] {
-  return launchTemplateConfigs.flatMap(({ overrides }, index) =>
-    requirementsOf(overrides, `launchTemplateConfigs[${index}].`),
-  );
+  return launchTemplateConfigs.flatMap(({ overrides }) => requirementsOf(overrides));
 }
 
 /** What a launch template asks of its instances. @throws UnknownValue - that is not known. */
@@ -39,12 +38,8 @@ export const PRICE_PROTECTION_KNOBS = [
 
 function requirementsOf(
   overrides: readonly { readonly instanceRequirements: InstanceRequirements | undefined }[] = [],
-  prefix: string,
 ): readonly PlacedRequirements[] {
-  return overrides.flatMap((override, index) => {
-    const requirements = override.instanceRequirements;
-    return requirements === undefined
-      ? []
-      : [{ path: `${prefix}overrides[${index}].instanceRequirements`, requirements }];
-  });
+  return overrides.flatMap(({ instanceRequirements: requirements }) =>
+    requirements === undefined ? [] : [{ path: pathOf(requirements), requirements }],
+  );
 }

@@ -34,37 +34,64 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
+/** A tag or an annotation that is to exempt its resource from a rule. */
+export interface StatedExemption {
+  /** Where it stands, such as `tags[2]`. */
+  readonly path: string;
+  /** What its key names; undefined where the beginning of the key is not written as it must be. */
+  readonly rule: string | undefined;
+  /** As it stands there, which need not be a text, nor known. */
+  readonly value: unknown;
+}
+
 /**
- * The value of the tag or annotation of a resource that exempts it from a rule; undefined where there is none, or it is unknown.
+ * Every exemption that a resource states, in whatever form.
  *
  * Tags are a map, but a list of `key` and `value` on an Auto Scaling group; annotations stand in a Kubernetes object's metadata.
  */
-export function exemptionTextOf({ properties }: Resource, rule: string): string | undefined {
-  const key = `${EXEMPTION_KEY_PREFIX}${rule}`;
+export function statedExemptions({ properties }: Resource): StatedExemption[] {
   const { tags, tagsAll, metadata } = properties;
   const annotations = isRecord(metadata) ? metadata["annotations"] : undefined;
-  for (const some of [tags, tagsAll, annotations]) {
-    const value = Array.isArray(some)
-      ? valueInList(some, key)
-      : isRecord(some) && Object.hasOwn(some, key)
-        ? some[key]
-        : undefined;
-    if (typeof value === "string" && !isUnknown(value)) {
-      return value;
-    }
+  return [...statedIn("tags", tags), ...statedIn("tagsAll", tagsAll), ...statedIn("metadata.annotations", annotations)];
+}
+
+function statedIn(path: string, some: unknown): StatedExemption[] {
+  if (Array.isArray(some)) {
+    return some.flatMap((tag: unknown, index) =>
+      isRecord(tag) && isMeant(tag["key"]) ? [stated(`${path}[${index}]`, tag["key"], tag["value"])] : [],
+    );
   }
-  return undefined;
+  return isRecord(some)
+    ? Object.keys(some)
+        .filter(isMeant)
+        .map((key) => stated(path, key, some[key]))
+    : [];
+}
+
+function stated(path: string, key: string, value: unknown): StatedExemption {
+  const isWrittenWell = key.startsWith(EXEMPTION_KEY_PREFIX);
+  return { path, rule: isWrittenWell ? key.slice(EXEMPTION_KEY_PREFIX.length) : undefined, value };
+}
+
+function isMeant(key: unknown): key is string {
+  return typeof key === "string" && key.slice(0, MEANT_PREFIX.length).toLowerCase() === MEANT_PREFIX;
+}
+
+/** Beginning of a key, in small letters, that can mean nothing but an exemption. */
+const MEANT_PREFIX = "spot-eks/exempt";
+
+/** The value of the tag or annotation of a resource that exempts it from a rule; undefined where there is none, or it is unknown. */
+export function exemptionTextOf(resource: Resource, rule: string): string | undefined {
+  return statedExemptions(resource)
+    .filter((stated) => stated.rule === rule)
+    .map(({ value }) => value)
+    .find((value): value is string => typeof value === "string" && !isUnknown(value));
 }
 
 /** Says whether a resource's name is one that a pattern of an exemption means. */
 export function isMeantBy(pattern: string, name: string): boolean {
   const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   return new RegExp(`^${parts.join(".*")}$`, "su").test(name);
-}
-
-function valueInList(tags: readonly unknown[], key: string): unknown {
-  const tag = tags.find((one) => isRecord(one) && one["key"] === key);
-  return isRecord(tag) ? tag["value"] : undefined;
 }
 
 /** A reason on one line, of a length that a message can hold. */

@@ -1,4 +1,4 @@
-import { isUnknown, UnknownValue } from "./unknown";
+import { isUnknown, UnknownValue, valueOrUnknown } from "./unknown";
 import { isRecord } from "./is-record";
 
 /**
@@ -102,19 +102,42 @@ export function object<S extends Shape>(shape: S): Reader<View<S>> {
   };
 }
 
-/** A raw object, and where below a resource's properties it stands. */
+/** Where an object that was read stands below the properties of its resource, such as `tags[2]`. */
+export function pathOf(view: object): string {
+  return view instanceof Part ? Part.pathOf(view) : "";
+}
+
+/** A raw object, and where below a resource's properties it stands. What has been read of it once is not read again. */
 class Part {
   readonly #raw: Readonly<Record<string, unknown>>;
+  /** Empty for the properties themselves. */
   readonly #path: string;
+  readonly #read = new Map<string, unknown>();
 
   constructor(raw: Readonly<Record<string, unknown>>, path: string) {
     this.#raw = raw;
     this.#path = path;
   }
 
+  /** Not a property of its own: a shape may have one of this name. */
+  static pathOf(part: Part): string {
+    return part.#path;
+  }
+
   protected read(key: string, reader: Reader<unknown>): unknown {
-    const raw = Object.hasOwn(this.#raw, key) ? this.#raw[key] : undefined;
-    return reader(raw, this.#path === "" ? key : `${this.#path}.${key}`);
+    if (!this.#read.has(key)) {
+      const raw = Object.hasOwn(this.#raw, key) ? this.#raw[key] : undefined;
+      const path = this.#path === "" ? key : `${this.#path}.${key}`;
+      this.#read.set(
+        key,
+        valueOrUnknown(() => reader(raw, path)),
+      );
+    }
+    const value = this.#read.get(key);
+    if (value instanceof UnknownValue) {
+      throw value;
+    }
+    return value;
   }
 }
 

@@ -2,6 +2,7 @@ import { AL2 } from "../../facts/eks-versions";
 import { nodeMinorNumber } from "../detectors/node-group-version";
 import { stackRule } from "../internal/stack-rule";
 import { unlessUnknown } from "../internal/unknown";
+import { pathOf } from "../internal/view";
 import { NODE_GROUP } from "../resource-types/eks";
 import { NODE_CLASS } from "../resource-types/karpenter";
 
@@ -35,9 +36,9 @@ export const nodeGroupImageIsMaintained = stackRule({
       }
     });
     each(stack.of(NODE_CLASS), ({ resource, view: { spec } }) => {
-      (spec?.amiSelectorTerms ?? []).forEach(({ alias }, index) => {
-        if (alias?.startsWith("al2@") ?? false) {
-          report(resource, `spec.amiSelectorTerms[${index}].alias`, ENDED);
+      (spec?.amiSelectorTerms ?? []).forEach((term) => {
+        if (term.alias?.startsWith("al2@") ?? false) {
+          report(resource, `${pathOf(term)}.alias`, ENDED);
         }
       });
     });

@@ -6,6 +6,7 @@ import type { StackResource } from "../internal/resource";
 import type { Stack } from "../internal/stack";
 import { stackRule } from "../internal/stack-rule";
 import { unlessUnknown } from "../internal/unknown";
+import { pathOf } from "../internal/view";
 import { NODE_GROUP } from "../resource-types/eks";
 import { POLICY, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "../resource-types/iam";
 
@@ -127,9 +128,9 @@ function ownGrants({ resource, view }: Role, stack: Stack): readonly Grant[] {
     ...stack
       .referredTo(resource, "managedPolicyArns", POLICY)
       .map((own) => ({ resource, property: "managedPolicyArns", managed: none, document: () => own.view.policy })),
-    ...inline.map((one, index) => ({
+    ...inline.map((one) => ({
       resource,
-      property: `inlinePolicies[${index}].policy`,
+      property: `${pathOf(one)}.policy`,
       managed: none,
       document: () => one.policy,
     })),

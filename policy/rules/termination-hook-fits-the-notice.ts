@@ -4,6 +4,7 @@ import { isAttachedTo } from "../detectors/group-tags";
 import { TERMINATING } from "../detectors/lifecycle-hooks";
 import { integer } from "../internal/options";
 import { stackRule } from "../internal/stack-rule";
+import { pathOf } from "../internal/view";
 import { AUTO_SCALING_GROUP, LIFECYCLE_HOOK } from "../resource-types/auto-scaling";
 
 /** Seconds that a hook waits which says nothing. Source: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_LifecycleHook.html */
@@ -80,11 +81,11 @@ export const terminationHookFitsTheNotice = stackRule({
       }
     });
     each(groups, (group) => {
-      for (const [index, hook] of (group.view.initialLifecycleHooks ?? []).entries()) {
+      for (const hook of group.view.initialLifecycleHooks ?? []) {
         const isTerminating = hook.lifecycleTransition === TERMINATING && launchesSpot(group, stack);
         const problem = isTerminating ? problemOf(hook.heartbeatTimeout ?? STANDARD_HEARTBEAT) : undefined;
         if (problem !== undefined) {
-          report(group.resource, `initialLifecycleHooks[${index}].heartbeatTimeout`, problem);
+          report(group.resource, `${pathOf(hook)}.heartbeatTimeout`, problem);
         }
       }
     });

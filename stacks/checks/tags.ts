@@ -13,6 +13,7 @@ const OWN_PREFIXES = [
   "eks:",
   "karpenter.sh/",
   "aws-node-termination-handler/",
+  "node-termination-handler/",
   "ebs.csi.aws.com/",
 ];
 /** Room for our own on anything: name, cluster, what an autoscaler must know of a group without nodes. */

@@ -74,6 +74,11 @@ test("says what is wrong with a configuration, all at once", async () => {
 test.each([
   { what: "no JSON", file: () => written("no.json", "{"), says: / is not JSON: / },
   {
+    what: "set twice",
+    file: () => written("twice.json", '{"all":"advisory",\n"all":"mandatory"}'),
+    says: /twice\.json has all twice, on lines 1 and 2; keep one of them\n$/,
+  },
+  {
     what: "missing",
     file: () => path.join(folder, "nope.json"),
     says: / is not there; write the path of a file of JSON\n$/,
@@ -171,6 +176,11 @@ test("judges a plan in a file as the preview that made it was judged", async () 
 
 test.each([
   { what: "no JSON", file: () => written("half.json", "{"), says: / is not JSON: [^\n]*\n$/ },
+  {
+    what: "doubled",
+    file: () => written("double.json", '{"resources":[],\n"resources":[]}'),
+    says: /double\.json has resources twice, on lines 1 and 2; keep one of them\n$/,
+  },
   {
     what: "not there",
     file: () => path.join(folder, "no-plan.json"),

@@ -58,7 +58,6 @@ async function nodeConfigOf(changes: Partial<SelfManagedNodeGroupArgs>): Promise
 const TEMPLATE = "k8s.io/cluster-autoscaler/node-template";
 const TAGS = [
   { key: "Name", value: "production-batch", propagateAtLaunch: true },
-  { key: "aws-node-termination-handler/managed", value: "true", propagateAtLaunch: true },
   { key: "ebs.csi.aws.com/cluster-name", value: "production", propagateAtLaunch: true },
   { key: "k8s.io/cluster-autoscaler/enabled", value: "true", propagateAtLaunch: false },
   { key: `${TEMPLATE}/label/spot-eks/capacity-type`, value: "spot", propagateAtLaunch: false },
@@ -70,6 +69,7 @@ const TAGS = [
   { key: `${TEMPLATE}/taint/dedicated`, value: "batch:NoSchedule", propagateAtLaunch: false },
   { key: "k8s.io/cluster-autoscaler/production", value: "owned", propagateAtLaunch: false },
   { key: "kubernetes.io/cluster/production", value: "owned", propagateAtLaunch: true },
+  { key: "node-termination-handler/production", value: "true", propagateAtLaunch: true },
   { key: "team", value: "platform", propagateAtLaunch: true },
 ];
 

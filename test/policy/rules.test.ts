@@ -37,7 +37,7 @@ describe.each(RULES.map((rule) => ({ name: rule.name, rule })))("$name", ({ rule
     for (const source of rule.sources) {
       expect(source).toMatch(/^https:\/\/\S+$/);
     }
-    expect(rule.entry).toMatch(/^[A-H]\d\d$/);
+    expect(rule.entry).toMatch(/^[A-I]\d\d$/);
   });
 
   test("has options whose defaults are values of theirs", () => {

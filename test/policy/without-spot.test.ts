@@ -28,6 +28,7 @@ const SPEAK_WITHOUT_SPOT: readonly string[] = [
   "spot-service-linked-role-exists",
   "commitments-fit-the-on-demand-base",
   "node-role-holds-only-node-permissions",
+  "exemption-is-understood",
 ];
 
 /** Properties that only spot has. */

@@ -87,7 +87,12 @@ test.each([
   {
     stack: "groups that do not rebalance themselves",
     resources: { ...fed(pattern(INTERRUPTION, TERMINATION)), ...HANDLER, ...group({}) },
-    says: lacks(REBALANCE, STATE, HEALTH),
+    says: lacks(STATE, HEALTH),
+  },
+  {
+    stack: "a termination handler that is not to drain for a recommendation",
+    resources: { ...fed(pattern(INTERRUPTION, STATE, HEALTH, TERMINATION)), ...HANDLER },
+    says: [],
   },
   { stack: "switched off", resources: fed(pattern(INTERRUPTION, STATE, HEALTH), { state: "DISABLED" }), says: [OFF] },
   {

@@ -29,6 +29,7 @@ test.each([
   { terms: [{ alias: "al2023@latest" }], says: [] },
   { terms: [{ id: "ami-1" }], says: [] },
   { terms: [{ id: "ami-1" }, { alias: "al2@latest" }], says: [`spec.amiSelectorTerms[1].alias: ${ENDED}`] },
+  { terms: ["ami-1", { alias: "al2@latest" }], says: [`spec.amiSelectorTerms[1].alias: ${ENDED}`] },
   { terms: undefined, says: [] },
 ])("node class of $terms", ({ terms, says }) => {
   expect(run(rule, NODE_CLASS, { spec: { amiSelectorTerms: terms } })).toEqual(says);

@@ -156,10 +156,10 @@ test.each([
   {
     case: "in the role",
     resources: {
-      nodes: role({ managedPolicyArns: [WORKER, ADMIN], inlinePolicies: [{ name: "a", policy: TERMINATE }] }),
+      nodes: role({ managedPolicyArns: [WORKER, ADMIN], inlinePolicies: [null, { name: "a", policy: TERMINATE }] }),
     },
     said: [
-      ...says("nodes inlinePolicies[0].policy", "ec2:TerminateInstances"),
+      ...says("nodes inlinePolicies[1].policy", "ec2:TerminateInstances"),
       ...says("nodes managedPolicyArns[1]", "AdministratorAccess"),
     ],
   },

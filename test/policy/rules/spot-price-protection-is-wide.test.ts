@@ -25,6 +25,16 @@ function group(instanceRequirements: object, onDemandPercentageAboveBaseCapacity
 
 test.each([
   { what: "left out", props: group({ vcpuCount: { min: 4 } }), says: [] },
+  {
+    what: "narrow, behind something that is no override",
+    props: {
+      mixedInstancesPolicy: {
+        instancesDistribution: { onDemandPercentageAboveBaseCapacity: 0 },
+        launchTemplate: { overrides: [null, { instanceRequirements: NARROW }] },
+      },
+    },
+    says: [narrow(`mixedInstancesPolicy.launchTemplate.overrides[1].instanceRequirements.${LOWEST}`)],
+  },
   { what: "0, which is left out", props: group({ [LOWEST]: 0 }), says: [] },
   { what: "50 percent", props: group({ [LOWEST]: 50 }), says: [] },
   { what: "49 percent", props: group({ [LOWEST]: 49 }), says: [narrow(`${IN_GROUP}.${LOWEST}`)] },

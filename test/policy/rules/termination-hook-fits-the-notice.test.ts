@@ -27,11 +27,12 @@ test.each([
     stack: "too short within the group",
     resources: spotNodes({
       initialLifecycleHooks: [
+        null,
         { lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING", heartbeatTimeout: 30 },
         { lifecycleTransition: TERMINATING, heartbeatTimeout: 30 },
       ],
     }),
-    says: ["workers initialLifecycleHooks[1].heartbeatTimeout: is 30, too short for a drain; write at least 120"],
+    says: ["workers initialLifecycleHooks[2].heartbeatTimeout: is 30, too short for a drain; write at least 120"],
   },
   {
     stack: "a hook for launching",
