@@ -1,4 +1,4 @@
-import { TERMINATION_HANDLER_TAG } from "../../facts/autoscaler-tags";
+import { isTerminationHandlerTag } from "../../facts/autoscaler-tags";
 import { isKopsGroup, isKubernetesGroup } from "../detectors/auto-scaling-group";
 import { eventsOf, isDisabled, targetsOf } from "../detectors/event-rule";
 import { launchesSpot } from "../detectors/group-launches";
@@ -13,6 +13,9 @@ import { unlessUnknown } from "../internal/unknown";
 import { AUTO_SCALING_GROUP, LIFECYCLE_HOOK } from "../resource-types/auto-scaling";
 import { CLUSTER } from "../resource-types/eks";
 import { EVENT_RULE } from "../resource-types/events";
+
+/** Tag of the instances that the handler drains by default. Source: https://github.com/aws/aws-node-termination-handler/blob/v1.25.6/README.md */
+const TERMINATION_HANDLER_TAG = "aws-node-termination-handler/managed";
 
 const CLUSTER_TAG = { key: "kubernetes.io/cluster/east", value: "owned", propagateAtLaunch: true };
 const HANDLER_TAG = { key: TERMINATION_HANDLER_TAG, value: "east", propagateAtLaunch: true };
@@ -70,7 +73,7 @@ export const terminationHookIsCompleted = stackRule({
       return;
     }
     each(stack.of(AUTO_SCALING_GROUP), (group) => {
-      const isTagged = allTagKeys(group, stack).includes(TERMINATION_HANDLER_TAG);
+      const isTagged = allTagKeys(group, stack).some(isTerminationHandlerTag);
       if (!isKubernetesGroup(group.view) || isTagged || isKopsGroup(group.view)) {
         return; // kOps installs a handler by itself, within the cluster.
       }

@@ -51,6 +51,11 @@ test.each([
   },
   { stack: "a group with the handler's tag", resources: group({ ...WITHIN, tags: [CLUSTER_TAG, TAG] }), says: [] },
   {
+    stack: "a group with a tag of this cluster's handler",
+    resources: group({ ...WITHIN, tags: [CLUSTER_TAG, { ...TAG, key: "node-termination-handler/east" }] }),
+    says: [],
+  },
+  {
     stack: "the tag beside the group",
     resources: {
       ...group(WITHIN),
