@@ -80,6 +80,11 @@ export function terminationHandlerTag(clusterName: string): string {
   return `node-termination-handler/${clusterName}`;
 }
 
+/** Says whether a tag is for a node termination handler: that of one cluster, or one that begins as the chart's own does. */
+export function isTerminationHandlerTag(key: string): boolean {
+  return /^(?:aws-)?node-termination-handler\//.test(key);
+}
+
 /**
  * Tag by which the EBS driver's policy tells this cluster's instances and volumes; its value is the cluster's name.
  *

@@ -6,9 +6,7 @@ import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
 import { NODE_GROUP } from "../resource-types/eks";
 import { LAUNCH_CONFIGURATION } from "../resource-types/spot-requests";
 import { type AutoScalingGroup, isSpotGroup } from "./auto-scaling-group";
-
-/** A launch template as rules see it. */
-export type LaunchTemplate = ReturnType<typeof LAUNCH_TEMPLATE.view>;
+import type { LaunchTemplate } from "./launch-templates";
 
 /** The launch templates of a stack that a group launches from. */
 export function templatesOf({ resource }: Placed<AutoScalingGroup>, stack: Stack): readonly Placed<LaunchTemplate>[] {

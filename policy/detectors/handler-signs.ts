@@ -1,4 +1,4 @@
-import { TERMINATION_HANDLER_TAG } from "../../facts/autoscaler-tags";
+import { isTerminationHandlerTag } from "../../facts/autoscaler-tags";
 import type { InterruptionEvent } from "../../facts/interruption";
 import { isMadeFrom, type Placed, type Stack } from "../internal/stack";
 import { unlessUnknown } from "../internal/unknown";
@@ -40,7 +40,7 @@ export function speaksOfAHandler(stack: Stack): boolean {
       .some(
         (group) =>
           unlessUnknown(() => hasTerminationHook(group, stack)) === true ||
-          allTagKeys(group, stack).includes(TERMINATION_HANDLER_TAG),
+          allTagKeys(group, stack).some(isTerminationHandlerTag),
       )
   );
 }

@@ -7,7 +7,8 @@ import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
 import { NODE_GROUP } from "../resource-types/eks";
 import { type AutoScalingGroup, isKubernetesGroup, isKubernetesTag } from "./auto-scaling-group";
 import { bootstrapCalls } from "./bootstrap-call";
-import { launchesSpot, type LaunchTemplate, templatesOf } from "./group-launches";
+import { launchesSpot, templatesOf } from "./group-launches";
+import type { LaunchTemplate } from "./launch-templates";
 import { settingAt, type UserData, userDataOf } from "./user-data";
 
 /** What tells of the instances that a template, a launch configuration or an instance of its own becomes. */

@@ -130,6 +130,10 @@ test.each([
     stack: "beside a group that carries the handler's tag",
     resources: { ...RECORD, ...group({ tags: [{ key: "aws-node-termination-handler/managed", value: "" }] }) },
   },
+  {
+    stack: "beside a group that carries the handler's tag of one cluster",
+    resources: { ...RECORD, ...group({ tags: [{ key: "node-termination-handler/east", value: "true" }] }) },
+  },
   { stack: "beside Karpenter", resources: { ...RECORD, ...program("karpenter", { settings: UNKNOWN }) } },
 ])("a queue $stack is a handler's", ({ resources }) => {
   expect(names(resources)).toEqual(["spot-events"]);
