@@ -94,3 +94,10 @@ export function isForbiddenToKubelet(key: string): boolean {
   const isAllowed = KUBELET_LABELS.keys.some((allowed) => allowed === key) || KUBELET_LABELS.prefixes.some(isBelow);
   return KUBERNETES_LABEL_DOMAINS.some(isBelow) && !isAllowed;
 }
+
+/**
+ * Label of every namespace with its own name, by which a selector can name it.
+ *
+ * Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name
+ */
+export const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";

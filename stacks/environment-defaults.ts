@@ -1,5 +1,6 @@
 import type { AmiFamily } from "../facts/ami-family";
 import type { SpotAllocationStrategy } from "../facts/capacity";
+import { CLUSTER_AUTOSCALER_DEFAULTS, type Expander } from "../facts/cluster-autoscaler";
 import { HEALTH_CHECK_GRACE_SECONDS } from "../facts/timeouts";
 
 /**
@@ -39,6 +40,17 @@ export const DEFAULTS = {
   minPools: { instanceTypes: 4, zones: 2 },
   spot: { minSharePercent: 0 },
   interruption: { rebalance: "ignore" },
+  clusterAutoscaler: {
+    expanders: ["priority", "least-waste"] satisfies readonly Expander[],
+    scanIntervalSeconds: CLUSTER_AUTOSCALER_DEFAULTS.scanIntervalSeconds,
+    maxNodeProvisionMinutes: 5,
+    scaleDown: { unneededMinutes: 10, delayAfterAddMinutes: 10, utilizationThresholdPercent: 50 },
+    skipsNodesWithSystemPods: false,
+    skipsNodesWithLocalStorage: false,
+    balancesSimilarNodeGroups: true,
+  },
+  delivery: "pulumi",
+  addons: { loadBalancerController: true, metricsServer: true, kubeStateMetrics: true, prometheusOperator: false },
   allocationStrategy: "price-capacity-optimized" satisfies SpotAllocationStrategy,
   instanceRefresh: { minHealthyPercentage: 100, maxHealthyPercentage: 110, warmupSeconds: 120 },
   onDemandAllocationStrategy: "prioritized",

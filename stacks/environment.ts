@@ -2,12 +2,14 @@ import { z } from "zod";
 
 import { documented, flag, list, oneOf, plainText, wholeNumber } from "./documented";
 import { ACCOUNT, IAM } from "./environment-account";
+import { ADDONS } from "./environment-addons";
 import { BASTION } from "./environment-bastion";
 import { CLUSTER } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
 import { IMAGES } from "./environment-images";
 import { NETWORK } from "./environment-network";
 import { NODE_GROUP } from "./environment-node-groups";
+import { PROVISIONER } from "./environment-provisioner";
 import { KEBAB_NAME, ZONE, ZONE_ID_TEXT } from "./environment-texts";
 
 /** How much of an environment must be able to run on spot. */
@@ -72,6 +74,18 @@ export const ENVIRONMENT = z.strictObject({
   network: documented(NETWORK, { text: "The VPC.", why: "See its keys." }),
   images: documented(IMAGES.prefault({}), { text: "Where container images come from.", why: "See its keys." }),
   cluster: documented(CLUSTER, { text: "The control plane.", why: "See its keys." }),
+  provisioner: documented(PROVISIONER.exactOptional(), {
+    text: "What brings nodes and takes them away.",
+    why: "Without it nothing does: each group keeps its fewest nodes, until an autoscaler of your own scales it.",
+  }),
+  addons: documented(ADDONS.exactOptional(), {
+    text: "Controllers that most clusters have: `{}` for all of them.",
+    why: "Without it there is none: a cluster may have its own.",
+  }),
+  delivery: documented(oneOf(["pulumi", "gitops"]).default(DEFAULTS.delivery), {
+    text: "Who installs charts: this program, or what reads the files that `spot-eks values` writes.",
+    why: "`pulumi`: one command makes all. With `gitops` only the AWS side is made here: roles, queues, tags.",
+  }),
   bastion: documented(BASTION.exactOptional(), {
     text: "An instance through which people reach the API server's private endpoint: `{}` for one with defaults.",
     why: "Without it there is none: the public endpoint, or a VPN, is another way in.",

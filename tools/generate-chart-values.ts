@@ -117,6 +117,7 @@ export const CHART_SOURCES: Readonly<Record<string, ChartSource>> = {
     ref: "v1.14.1",
     folder: "charts/karpenter",
     alsoRead: ["affinity.podAffinity"],
+    freeForm: ["tolerations"],
     notReleased: ["settings.awsFeatureGates"],
   },
   "karpenter-crd": {

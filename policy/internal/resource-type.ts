@@ -1,10 +1,11 @@
+import { remembered } from "./remembered";
 import { object, type Shape, type View } from "./view";
 
 /** A type of resource that rules judge, and what they read of it. */
 export interface ResourceType<V> {
   /** Type token, such as `aws:autoscaling/group:Group`. */
   readonly token: string;
-  /** The properties of such a resource as rules see them. */
+  /** The properties of such a resource as rules see them; the very same view for the very same properties. */
   readonly view: (properties: Readonly<Record<string, unknown>>) => V;
 }
 
@@ -13,12 +14,12 @@ export function resourceType<S extends Shape>(token: string, shape: S): Resource
   const read = object(shape);
   return {
     token,
-    view: (properties) => {
+    view: remembered((properties) => {
       const view = read(properties, "");
       if (view === undefined) {
         throw new TypeError(`${token}: properties are not an object`);
       }
       return view;
-    },
+    }),
   };
 }

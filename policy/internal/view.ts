@@ -107,11 +107,12 @@ export function pathOf(view: object): string {
   return view instanceof Part ? Part.pathOf(view) : "";
 }
 
-/** A raw object, and where below a resource's properties it stands. */
+/** A raw object, and where below a resource's properties it stands. What has been read of it once is not read again. */
 class Part {
   readonly #raw: Readonly<Record<string, unknown>>;
   /** Empty for the properties themselves. */
   readonly #path: string;
+  readonly #read = new Map<string, unknown>();
 
   constructor(raw: Readonly<Record<string, unknown>>, path: string) {
     this.#raw = raw;
@@ -124,8 +125,24 @@ class Part {
   }
 
   protected read(key: string, reader: Reader<unknown>): unknown {
-    const raw = Object.hasOwn(this.#raw, key) ? this.#raw[key] : undefined;
-    return reader(raw, this.#path === "" ? key : `${this.#path}.${key}`);
+    const before = this.#read.get(key);
+    if (before instanceof UnknownValue) {
+      throw before;
+    }
+    if (before !== undefined || this.#read.has(key)) {
+      return before;
+    }
+    try {
+      const raw = Object.hasOwn(this.#raw, key) ? this.#raw[key] : undefined;
+      const value = reader(raw, this.#path === "" ? key : `${this.#path}.${key}`);
+      this.#read.set(key, value);
+      return value;
+    } catch (error) {
+      if (error instanceof UnknownValue) {
+        this.#read.set(key, error);
+      }
+      throw error;
+    }
   }
 }
 

@@ -22,6 +22,7 @@ test("fills in every default", () => {
       interruption: { rebalance: "ignore" },
       tags: {},
       deletionProtection: false,
+      delivery: "pulumi",
       account: { allowedAccountIds: [] },
       iam: { path: "/", createsSpotServiceLinkedRole: false },
       network: { cidrBlock: "10.0.0.0/16", nat: "single", endpoints: [], vpnGateway: false, tagsForCluster: true },

@@ -22,9 +22,9 @@ const REFUSED: readonly RefusedRow[] = [
   },
   {
     what: "a key that later versions may know",
-    set: { provisioner: "karpenter" },
+    set: { observability: "none" },
     problems: [
-      "provisioner: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, images, cluster, bastion, nodeGroups",
+      "observability: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, images, cluster, provisioner, addons, delivery, bastion, nodeGroups",
     ],
   },
   {
