@@ -1,7 +1,7 @@
 import { isAl2023Parameter } from "../../facts/ami-family";
 import { METADATA_OPTIONS } from "../../facts/node-config";
 import { integer } from "../internal/options";
-import type { LaunchTemplate } from "./group-launches";
+import type { LaunchTemplate } from "./launch-templates";
 
 /** How far answers of the metadata address may travel. */
 export const HOP_LIMIT = integer({

@@ -1,4 +1,4 @@
-import type { LaunchTemplate } from "../detectors/group-launches";
+import type { LaunchTemplate } from "../detectors/launch-templates";
 import {
   hasAskingImage,
   leavesImageOut,

@@ -1,5 +1,5 @@
 import { amiTypeAsksForTokens } from "../../facts/ami-family";
-import type { LaunchTemplate } from "../detectors/group-launches";
+import type { LaunchTemplate } from "../detectors/launch-templates";
 import { hasAskingImage, leavesImageOut, leavesTokensOut, tokenProblem } from "../detectors/metadata-options";
 import { isNodeLaunch, isSpotLaunch, templatesOfNodes, templatesOfSpot } from "../detectors/node-launch";
 import { flag } from "../internal/options";
