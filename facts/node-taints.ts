@@ -16,3 +16,16 @@ export const TERMINATION_HANDLER_TAINTS = {
   rebalance: "aws-node-termination-handler/rebalance-recommendation",
   termination: "aws-node-termination-handler/asg-lifecycle-termination",
 } as const;
+
+/**
+ * Taints of nodes that somebody has already begun to empty, or that are not ready to be judged, by who put them there.
+ *
+ * Sources: https://karpenter.sh/docs/concepts/disruption/ ·
+ * https://github.com/kubernetes/autoscaler/blob/cluster-autoscaler-1.36.1/cluster-autoscaler/utils/taints/taints.go ·
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/#node-kubernetes-io-unschedulable
+ */
+export const DRAINING_TAINTS = {
+  karpenter: ["karpenter.sh/disrupted", "karpenter.sh/unregistered"],
+  "cluster-autoscaler": ["ToBeDeletedByClusterAutoscaler", "DeletionCandidateOfClusterAutoscaler"],
+  kubernetes: ["node.kubernetes.io/unschedulable"],
+} as const;

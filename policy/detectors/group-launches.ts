@@ -1,4 +1,5 @@
 import { isSpotWord } from "../../facts/spot-spelling";
+import { remembered } from "../internal/remembered";
 import type { Placed, Stack } from "../internal/stack";
 import { unlessUnknown } from "../internal/unknown";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
@@ -62,9 +63,8 @@ function isSpotByLaunch(group: Placed<AutoScalingGroup>, stack: Stack): boolean 
 }
 
 /** Says whether anything in a stack is known to launch spot nodes: an Auto Scaling group or a managed node group. */
-export function hasSpotNodes(stack: Stack): boolean {
-  return (
+export const hasSpotNodes = remembered(
+  (stack: Stack): boolean =>
     stack.of(AUTO_SCALING_GROUP).some((group) => unlessUnknown(() => launchesSpot(group, stack)) ?? false) ||
-    stack.of(NODE_GROUP).some(({ view }) => isSpotWord(unlessUnknown(() => view.capacityType)))
-  );
-}
+    stack.of(NODE_GROUP).some(({ view }) => isSpotWord(unlessUnknown(() => view.capacityType))),
+);
