@@ -14,6 +14,19 @@ export interface KarpenterScope extends AccountRegion {
   readonly rolePath: string;
 }
 
+/** Names of Karpenter's policies. */
+export const KARPENTER_POLICIES = [
+  "eks-integration",
+  "instance-profiles",
+  "interruption",
+  "node-lifecycle",
+  "pass-node-role",
+  "resource-discovery",
+] as const;
+
+/** One of `KARPENTER_POLICIES`. */
+export type KarpenterPolicy = (typeof KARPENTER_POLICIES)[number];
+
 /**
  * Policies of Karpenter's controller, as JSON, by name; one role carries them all, 10240 characters together at most.
  *
@@ -23,7 +36,7 @@ export interface KarpenterScope extends AccountRegion {
  *
  * Source: https://github.com/aws/karpenter-provider-aws/blob/v1.14.1/website/content/en/docs/getting-started/getting-started-with-karpenter/cloudformation.yaml
  */
-export function karpenterPolicies(scope: KarpenterScope): Readonly<Record<string, string>> {
+export function karpenterPolicies(scope: KarpenterScope): Readonly<Record<KarpenterPolicy, string>> {
   return {
     "eks-integration": policyDocument([readCluster(scope)]),
     "instance-profiles": policyDocument(instanceProfiles(scope)),
