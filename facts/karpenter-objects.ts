@@ -36,7 +36,7 @@ export type DisruptionReason = "Underutilized" | "Empty" | "Drifted";
 export const NODE_POOL_LIMITS = { budgets: 50, labels: 100, minValues: 50, requirements: 100, weight: 100 } as const;
 
 /** Most of what a node class may hold. Source: as of `KARPENTER_KIND`. */
-export const NODE_CLASS_LIMITS = { aliasLength: 30, selectorTags: 20 } as const;
+export const NODE_CLASS_LIMITS = { aliasLength: 30, selectorTags: 20, volumeGiB: 59_000 } as const;
 
 /**
  * Most characters of a pool's name, which becomes a label of its nodes.
@@ -115,3 +115,16 @@ export const EBS_STARTUP_TAINT = {
   key: "ebs.csi.aws.com/agent-not-ready",
   effect: "NoExecute",
 } as const satisfies Taint;
+
+/** What a node class may keep from pods. Source: as of `KARPENTER_KIND`. */
+export const RESERVABLE_RESOURCES = ["cpu", "memory", "ephemeral-storage", "pid"] as const;
+
+/** What a node class may tell the kubelet to watch. Source: as of `KARPENTER_KIND`. */
+export const EVICTION_SIGNALS = [
+  "memory.available",
+  "nodefs.available",
+  "nodefs.inodesFree",
+  "imagefs.available",
+  "imagefs.inodesFree",
+  "pid.available",
+] as const;
