@@ -97,6 +97,8 @@ export interface KarpenterValues<Text> {
     readonly clusterName: string;
     /** Spares a question to EKS at each start, and an outage of EKS. Absent where it is not known. */
     readonly clusterEndpoint?: Text;
+    /** Starts a node even where fewer types are open than its pool demands: in a storm a node of any type is better than none. */
+    readonly minValuesPolicy: "BestEffort";
     /** The queue it reads notices from. Without it a spot node goes undrained, and nothing says so. */
     readonly interruptionQueue: string;
     /** Takes off each type the interface whose addresses no pod gets, so that nodes are not overfull. Only with subnets for pods. */
@@ -127,6 +129,7 @@ export function karpenterValues<Text = string>(facts: KarpenterFacts<Text>): Kar
       clusterName,
       ...(clusterEndpoint === undefined ? {} : { clusterEndpoint }),
       interruptionQueue: interruptionQueueName,
+      minValuesPolicy: "BestEffort",
       ...(hasPodSubnets ? { reservedENIs: "1" } : {}),
       ...(reachesInternet ? {} : { isolatedVPC: true }),
       featureGates: { spotToSpotConsolidation: true, ...featureGates },

@@ -42,3 +42,14 @@ export const DEFAULT_AMI_ARCHITECTURE: Architecture = "amd64";
 export function isAl2023Parameter(imageId: string): boolean {
   return /^resolve:ssm:\/aws\/service\/.*(?:\/amazon-linux-2023\/|\/al2023-ami-)/.test(imageId);
 }
+
+/**
+ * Says whether EC2 asks for a token at the metadata address of a managed node group's instances where nobody says so: images of
+ * Amazon Linux 2023 have it so, and they are what EKS takes where no AMI type is named. Those of other families differ by release.
+ *
+ * Sources: https://docs.aws.amazon.com/eks/latest/userguide/al2023.html ·
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataOptionsRequest.html
+ */
+export function amiTypeAsksForTokens(amiType: string | undefined): boolean {
+  return amiType === undefined || amiType === "" || amiType.startsWith("AL2023_");
+}

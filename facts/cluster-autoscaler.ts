@@ -83,6 +83,13 @@ export const CLUSTER_AUTOSCALER_DEFAULTS = {
 } as const;
 
 /**
+ * How often the autoscaler asks AWS how its groups are, in seconds, however often it looks at pods.
+ *
+ * Source: https://github.com/kubernetes/autoscaler/blob/cluster-autoscaler-1.36.1/cluster-autoscaler/cloudprovider/aws/aws_manager.go
+ */
+export const GROUP_REFRESH_SECONDS = 60;
+
+/**
  * Pods of a priority below this neither bring nodes nor keep them, unless `--expendable-pods-priority-cutoff` says otherwise.
  *
  * Source: https://github.com/kubernetes/autoscaler/blob/cluster-autoscaler-1.36.1/cluster-autoscaler/FAQ.md#how-does-cluster-autoscaler-work-with-pod-priority-and-preemption

@@ -1,7 +1,13 @@
 import { clusterTag } from "./autoscaler-tags";
 import type { AccountRegion } from "./iam-flow-logs";
-import { extraStatements, loadBalancerStatements, tagEquals, type LoadBalancerExtra } from "./iam-load-balancers";
-import { allow, type Statement } from "./iam-statement";
+import {
+  allow,
+  extraStatements,
+  loadBalancerStatements,
+  tagEquals,
+  type LoadBalancerExtra,
+} from "./iam-load-balancers";
+import { policyDocument, type AllowStatement } from "./iam-policy";
 
 /** Whose load balancers a controller may make and change. */
 export interface LoadBalancerControllerScope extends AccountRegion {
@@ -33,17 +39,13 @@ export interface LoadBalancerControllerPolicies {
 export function loadBalancerControllerPolicies(scope: LoadBalancerControllerScope): LoadBalancerControllerPolicies {
   const { extras = [] } = scope;
   return {
-    loadBalancers: document(loadBalancerStatements(scope, scope.clusterName)),
-    network: document([...readStatements(scope), ...securityGroupStatements(scope)]),
-    ...(extras.length === 0 ? {} : { extras: document(extraStatements(scope, extras)) }),
+    loadBalancers: policyDocument(loadBalancerStatements(scope, scope.clusterName)),
+    network: policyDocument([...readStatements(scope), ...securityGroupStatements(scope)]),
+    ...(extras.length === 0 ? {} : { extras: policyDocument(extraStatements(scope, extras)) }),
   };
 }
 
-function document(statements: readonly Statement[]): string {
-  return JSON.stringify({ Statement: statements, Version: "2012-10-17" });
-}
-
-function readStatements({ partition, accountId }: AccountRegion): Statement[] {
+function readStatements({ partition, accountId }: AccountRegion): AllowStatement[] {
   const service = "elasticloadbalancing.amazonaws.com";
   const role = `arn:${partition}:iam::${accountId}:role/aws-service-role/${service}/*`;
   const certificates = ["acm:DescribeCertificate", "acm:ListCertificates"];
@@ -88,7 +90,7 @@ const READS = [
   "elasticloadbalancing:DescribeTrustStores",
 ];
 
-function securityGroupStatements(scope: LoadBalancerControllerScope): Statement[] {
+function securityGroupStatements(scope: LoadBalancerControllerScope): AllowStatement[] {
   const { partition, region, accountId, clusterName } = scope;
   const arn = (resource: string): string => `arn:${partition}:ec2:${region}:${accountId}:${resource}/*`;
   const groups = [arn("security-group")];

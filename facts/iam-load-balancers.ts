@@ -1,5 +1,5 @@
 import type { AccountRegion } from "./iam-flow-logs";
-import { allow, type Statement } from "./iam-statement";
+import type { AllowStatement } from "./iam-policy";
 
 /**
  * Services of AWS that the load balancer controller can join to load balancers.
@@ -29,7 +29,7 @@ const RULES = ["listener-rule/app/*/*/*/*", "listener-rule/net/*/*/*/*"];
 const TARGET_GROUPS = ["targetgroup/*/*"];
 
 /** What the controller may do with load balancers, listeners, rules and target groups. */
-export function loadBalancerStatements(place: AccountRegion, clusterName: string): Statement[] {
+export function loadBalancerStatements(place: AccountRegion, clusterName: string): AllowStatement[] {
   const at = (...resources: readonly string[][]): string[] => resources.flat().map((each) => arn(place, each));
   const made = at(BALANCERS, TARGET_GROUPS);
   const asked = tagEquals("Request", clusterName);
@@ -78,7 +78,7 @@ const LISTENER_CHANGES = [
  *
  * `SetWebAcl` and `CreateProtection` know no resource: they hold for all load balancers of the account.
  */
-export function extraStatements(place: AccountRegion, extras: readonly LoadBalancerExtra[]): Statement[] {
+export function extraStatements(place: AccountRegion, extras: readonly LoadBalancerExtra[]): AllowStatement[] {
   const { partition, region, accountId } = place;
   const balancers = arn(place, "loadbalancer/app/*/*");
   const acls = (service: string): string[] =>
@@ -87,7 +87,7 @@ export function extraStatements(place: AccountRegion, extras: readonly LoadBalan
   const regional = `arn:${partition}:wafv2:${region}:${accountId}:regional/webacl/*/*`;
   const pools = `arn:${partition}:cognito-idp:${region}:${accountId}:userpool/*`;
   const protections = `arn:${partition}:shield::${accountId}:protection/*`;
-  const statements: Record<LoadBalancerExtra, Statement[]> = {
+  const statements: Record<LoadBalancerExtra, AllowStatement[]> = {
     cognito: [allow("ReadUserPoolClients", ["cognito-idp:DescribeUserPoolClient"], [pools])],
     shield: [
       allow("ReadShield", ["shield:DescribeProtection", "shield:GetSubscriptionState"], ["*"]),
@@ -111,4 +111,15 @@ function elb(...actions: readonly string[]): string[] {
 
 function arn({ partition, region, accountId }: AccountRegion, resource: string): string {
   return `arn:${partition}:elasticloadbalancing:${region}:${accountId}:${resource}`;
+}
+
+/** A statement that allows something. */
+export function allow(
+  sid: string,
+  actions: readonly string[],
+  resources: readonly string[],
+  condition?: AllowStatement["Condition"],
+): AllowStatement {
+  const when = condition === undefined ? {} : { Condition: condition };
+  return { Action: actions, ...when, Effect: "Allow", Resource: resources, Sid: sid };
 }

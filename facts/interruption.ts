@@ -1,3 +1,6 @@
+import type { AccountRegion } from "./iam-flow-logs";
+import { PARTITIONS } from "./regions";
+
 import type { WholeNumberRange } from "./limits";
 
 /** An event of EventBridge: who sends it, and as what. */
@@ -146,3 +149,12 @@ export const EVENTBRIDGE_SERVICE = "events.amazonaws.com";
  * Source: https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html
  */
 export const SEND_INTERRUPTIONS_ACTION = "aws:ec2:send-spot-instance-interruptions";
+
+/**
+ * URL of a queue. Source: https://docs.aws.amazon.com/general/latest/gr/sqs-service.html
+ *
+ * @param name - Name of the queue.
+ */
+export function queueUrl({ partition, region, accountId }: AccountRegion, name: string): string {
+  return `https://sqs.${region}.${PARTITIONS[partition].dnsSuffix}/${accountId}/${name}`;
+}

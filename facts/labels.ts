@@ -26,6 +26,13 @@ export const ROLE_LABEL = "spot-eks/role";
 /** Value of `ROLE_LABEL` on nodes that controllers, CoreDNS and autoscalers live on. */
 export const SYSTEM_ROLE = "system";
 
+/**
+ * Label of nodes that take any pod, and its value, as the examples of AWS's workshops on Karpenter have it.
+ *
+ * Source: https://github.com/aws-samples/karpenter-blueprints
+ */
+export const ANY_POD_LABEL = { intent: "apps" } as const;
+
 /** A taint as Kubernetes writes it. */
 export interface Taint {
   readonly key: string;

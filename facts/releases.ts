@@ -26,3 +26,15 @@ export const RELEASE_SERVICE_ACCOUNTS = {
 
 /** A release that has a service account of its own; `karpenter-crd` has no pods. */
 export type ControllerRelease = keyof typeof RELEASE_SERVICE_ACCOUNTS;
+
+/** Whose queues there are, by what stands at the end of their names. */
+const QUEUE_ENDS = { "aws-node-termination-handler": "-interruptions", karpenter: "-karpenter" } as const;
+
+/**
+ * Name of the queue from which a handler of a cluster reads, such as `production-interruptions`.
+ *
+ * Each handler has its own: it deletes what is said of nodes that are not its own.
+ */
+export function interruptionQueueName(clusterName: string, handler: keyof typeof QUEUE_ENDS): string {
+  return `${clusterName}${QUEUE_ENDS[handler]}`;
+}

@@ -39,7 +39,7 @@ export const DEFAULTS = {
   update: { maxUnavailablePercentage: 25, strategy: "default" },
   minPools: { instanceTypes: 4, zones: 2 },
   spot: { minSharePercent: 0 },
-  interruption: { rebalance: "ignore" },
+  interruption: { rebalance: "ignore", terminationHandler: "queue" },
   clusterAutoscaler: {
     expanders: ["priority", "least-waste"] satisfies readonly Expander[],
     scanIntervalSeconds: CLUSTER_AUTOSCALER_DEFAULTS.scanIntervalSeconds,

@@ -7,6 +7,7 @@ import { BASTION } from "./environment-bastion";
 import { CLUSTER } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
 import { IMAGES } from "./environment-images";
+import { INTERRUPTION } from "./environment-interruption";
 import { NETWORK } from "./environment-network";
 import { NODE_GROUP } from "./environment-node-groups";
 import { PROVISIONER } from "./environment-provisioner";
@@ -19,16 +20,6 @@ const SPOT = z.strictObject({
     unit: "percent",
     range: "0 to 100",
     why: "0, off: what share is right is a decision. Nine tenths is what teams reach who aim for it.",
-  }),
-});
-
-/** What is done before AWS takes nodes back. */
-const INTERRUPTION = z.strictObject({
-  rebalance: documented(oneOf(["ignore", "replace"]).default(DEFAULTS.interruption.rebalance), {
-    text: "What self-managed groups do on a rebalance recommendation: nothing, or start a replacement first.",
-    why:
-      "`ignore`: replacing raises the desired size behind cluster-autoscaler's back, which then scales too early and " +
-      "undoes it. EKS always replaces in managed spot groups.",
   }),
 });
 
@@ -102,6 +93,12 @@ export type Environment = z.output<typeof ENVIRONMENT>;
 
 /** One node group of an environment. */
 export type NodeGroup = Environment["nodeGroups"][string];
+
+/** The provisioner of an environment that scales Auto Scaling groups. */
+export type ClusterAutoscalerProvisioner = Extract<
+  Environment["provisioner"],
+  { readonly engine: "cluster-autoscaler" }
+>;
 
 /** A node group that EKS runs. */
 export type ManagedGroup = Extract<NodeGroup, { readonly management: "managed" }>;

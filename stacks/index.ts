@@ -5,6 +5,7 @@ import { KubernetesAccess } from "../components/kubernetes-access";
 import { readStackConfig, type StackConfig } from "./config";
 import { makeBastion } from "./make-bastion";
 import { makeCluster } from "./make-cluster";
+import { makeControllers } from "./make-controllers";
 import { makeNetwork } from "./make-network";
 import { makeNodeGroup } from "./make-node-group";
 import { makeNodeRoles } from "./make-node-roles";
@@ -31,14 +32,19 @@ function program(): { readonly environment: EnvironmentOutput } {
   const nodeRoles = makeNodeRoles(config, cluster, opts);
   const access = { clusterName, clusterArn: arn, endpoint, certificateAuthority, region };
   const { assumeRoleArn } = environment.account;
-  new KubernetesAccess(name, { ...access, ...(assumeRoleArn === undefined ? {} : { roleArn: assumeRoleArn }) }, opts);
+  const { provider: kubernetes } = new KubernetesAccess(
+    name,
+    { ...access, ...(assumeRoleArn === undefined ? {} : { roleArn: assumeRoleArn }) },
+    opts,
+  );
 
   const surroundings = { config, provider, network, cluster, nodeRoles };
   const groups = Object.entries(nodeGroups).map(
     ([group, settings]) => [isSystem(settings), makeNodeGroup(group, settings, surroundings)] as const,
   );
   const systemNodes = groups.flatMap(([isOfSystem, nodes]) => (isOfSystem ? nodes : []));
-  makeSystemAddons(config, { clusterName, accountId }, { ...opts, dependsOn: systemNodes });
+  const addons = makeSystemAddons(config, { clusterName, accountId }, { ...opts, dependsOn: systemNodes });
+  makeControllers({ config, network, cluster, accountId, kubernetes, nodes: [...systemNodes, ...addons], opts });
 
   const bastion = makeBastion(config, { provider, network, cluster });
   const made = { name: clusterName, arn, endpoint, certificateAuthority, securityGroupId };

@@ -2,7 +2,7 @@ import { interchangeableTypeCount } from "../../capacity/interchangeable-types";
 import { unlessUnknown } from "../internal/unknown";
 import type { instanceRequirements } from "../resource-types/auto-scaling";
 import type { AutoScalingGroup } from "./auto-scaling-group";
-import type { LaunchTemplate } from "./group-launches";
+import type { LaunchTemplate } from "./launch-templates";
 import type { Fleet, SpotFleetRequest } from "./spot-fleet";
 
 /** Which instance types a group or a fleet may launch. */

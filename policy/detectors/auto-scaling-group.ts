@@ -1,4 +1,5 @@
 import { AUTOSCALER_ENABLED_TAG } from "../../facts/autoscaler-tags";
+import { remembered } from "../internal/remembered";
 import { unlessUnknown } from "../internal/unknown";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 
@@ -29,10 +30,10 @@ export function isAutoscaled(group: AutoScalingGroup): boolean {
 }
 
 /** Keys of a group's tags, as far as they are known. */
-export function tagKeys(group: AutoScalingGroup): readonly string[] {
+export const tagKeys = remembered((group: AutoScalingGroup): readonly string[] => {
   const tags = unlessUnknown(() => group.tags) ?? [];
   return tags.flatMap((tag) => unlessUnknown(() => tag.key) ?? []);
-}
+});
 
 /** Types that the overrides of a group name, each once. @throws UnknownValue - one of them is not known. */
 export function overrideTypes({ mixedInstancesPolicy }: AutoScalingGroup): readonly string[] {

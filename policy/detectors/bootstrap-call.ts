@@ -1,3 +1,4 @@
+import { remembered } from "../internal/remembered";
 import type { UserData } from "./user-data";
 
 /** Where the script is called that joined nodes to a cluster on AL2; images of AL2023 have none. */
@@ -10,16 +11,16 @@ const CALL = /(?<!(?:-[efsx]|which|command -v)[ \t]+["']?)\/etc\/eks\/bootstrap\
  *
  * Source: https://github.com/awslabs/amazon-eks-ami/blob/v20251112/templates/al2/runtime/bootstrap.sh
  */
-export function bootstrapCalls({ scripts }: UserData): readonly (readonly string[])[] {
-  return scripts.flatMap((script) =>
+export const bootstrapCalls = remembered(({ scripts }: UserData): readonly (readonly string[])[] =>
+  scripts.flatMap((script) =>
     script
       .replace(/\\\n/g, " ")
       .replace(/^[ \t]*#.*$/gm, "")
       .split(CALL)
       .slice(1)
       .map(shellWords),
-  );
-}
+  ),
+);
 
 /** Says whether a script asks first whether `bootstrap.sh` is there, as one for several images does. */
 export function looksForBootstrapScript({ scripts }: UserData): boolean {

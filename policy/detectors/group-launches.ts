@@ -1,4 +1,5 @@
 import { isSpotWord } from "../../facts/spot-spelling";
+import { remembered } from "../internal/remembered";
 import type { Placed, Stack } from "../internal/stack";
 import { unlessUnknown } from "../internal/unknown";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
@@ -6,9 +7,7 @@ import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
 import { NODE_GROUP } from "../resource-types/eks";
 import { LAUNCH_CONFIGURATION } from "../resource-types/spot-requests";
 import { type AutoScalingGroup, isSpotGroup } from "./auto-scaling-group";
-
-/** A launch template as rules see it. */
-export type LaunchTemplate = ReturnType<typeof LAUNCH_TEMPLATE.view>;
+import type { LaunchTemplate } from "./launch-templates";
 
 /** The launch templates of a stack that a group launches from. */
 export function templatesOf({ resource }: Placed<AutoScalingGroup>, stack: Stack): readonly Placed<LaunchTemplate>[] {
@@ -64,9 +63,8 @@ function isSpotByLaunch(group: Placed<AutoScalingGroup>, stack: Stack): boolean 
 }
 
 /** Says whether anything in a stack is known to launch spot nodes: an Auto Scaling group or a managed node group. */
-export function hasSpotNodes(stack: Stack): boolean {
-  return (
+export const hasSpotNodes = remembered(
+  (stack: Stack): boolean =>
     stack.of(AUTO_SCALING_GROUP).some((group) => unlessUnknown(() => launchesSpot(group, stack)) ?? false) ||
-    stack.of(NODE_GROUP).some(({ view }) => isSpotWord(unlessUnknown(() => view.capacityType)))
-  );
-}
+    stack.of(NODE_GROUP).some(({ view }) => isSpotWord(unlessUnknown(() => view.capacityType))),
+);

@@ -29,7 +29,9 @@ export function attachedTo<V extends Attachment["view"]>(
 ): readonly Placed<V>[] {
   const made = stack.madeFrom(group.resource, "autoscalingGroupName", type);
   const name = unlessUnknown(() => group.view.name);
-  const isNamed = ({ view }: Placed<V>) => unlessUnknown(() => view.autoscalingGroupName) === name;
+  const isNamed = ({ resource, view }: Placed<V>) =>
+    unlessUnknown(() => view.autoscalingGroupName) === name &&
+    !isMadeFrom(resource, "autoscalingGroupName", group.resource);
   return name === undefined ? made : [...made, ...stack.of(type).filter(isNamed)];
 }
 

@@ -1,11 +1,9 @@
 import type { Placed, Stack } from "../internal/stack";
 import { unlessUnknown } from "../internal/unknown";
 import { GROUP_TAG } from "../resource-types/auto-scaling-attachments";
-import { TEMPLATED_AUTO_SCALING_GROUP } from "../resource-types/template-users";
 import type { AutoScalingGroup } from "./auto-scaling-group";
-import type { LaunchTemplate } from "./group-launches";
 import { isAttachedTo } from "./group-tags";
-import { plainTemplates, templatesOfMixedPolicy } from "./launch-templates";
+import type { LaunchTemplate } from "./launch-templates";
 
 /**
  * Keys of the tags that instances get from their group, and of those that the group keeps to itself; unknown keys are left out.
@@ -31,13 +29,4 @@ export function groupTagKeys(
 export function launchedTagKeys({ view }: Placed<LaunchTemplate>, what: "instance" | "volume"): readonly string[] {
   const specifications = (view.tagSpecifications ?? []).filter(({ resourceType }) => resourceType === what);
   return specifications.flatMap(({ tags }) => tags?.keys ?? []);
-}
-
-/** The launch templates of a stack that an Auto Scaling group launches from, with a mixed-instances policy or without. */
-export function groupTemplates(
-  { resource }: Placed<AutoScalingGroup>,
-  stack: Stack,
-): readonly Placed<LaunchTemplate>[] {
-  const named = { resource, view: TEMPLATED_AUTO_SCALING_GROUP.view(resource.properties) };
-  return [...plainTemplates(named, stack), ...templatesOfMixedPolicy(named, stack)];
 }

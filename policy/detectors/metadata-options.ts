@@ -1,5 +1,7 @@
+import { isAl2023Parameter } from "../../facts/ami-family";
 import { METADATA_OPTIONS } from "../../facts/node-config";
 import { integer } from "../internal/options";
+import type { LaunchTemplate } from "./launch-templates";
 
 /** How far answers of the metadata address may travel. */
 export const HOP_LIMIT = integer({
@@ -28,11 +30,29 @@ export function tokenProblem(options: MetadataOptions | undefined): string | und
   if (tokens === METADATA_OPTIONS.httpTokens || options?.httpEndpoint === "disabled") {
     return undefined;
   }
-  const is =
-    tokens === undefined || tokens === ""
-      ? "is left out, which leaves it to the image and the account"
-      : "lets requests without a token in";
+  const is = leavesTokensOut(options)
+    ? "is left out, which leaves it to the image and the account"
+    : "lets requests without a token in";
   return `${is}; write required`;
+}
+
+/** Says whether nothing is said of tokens, which leaves them to the image and the account. @throws UnknownValue */
+export function leavesTokensOut(options: Pick<MetadataOptions, "httpTokens"> | undefined): boolean {
+  return (options?.httpTokens ?? "") === "";
+}
+
+/**
+ * Says whether a template has an image that asks for tokens by itself. @throws UnknownValue - its image is not known.
+ *
+ * Source: as of `amiTypeAsksForTokens`.
+ */
+export function hasAskingImage({ imageId }: Pick<LaunchTemplate, "imageId">): boolean {
+  return imageId !== undefined && isAl2023Parameter(imageId);
+}
+
+/** Says whether a template leaves its image to the managed node group that launches from it. @throws UnknownValue */
+export function leavesImageOut({ imageId }: Pick<LaunchTemplate, "imageId">): boolean {
+  return (imageId ?? "") === "";
 }
 
 /**

@@ -6,8 +6,8 @@ import { GROUP_TAG } from "../resource-types/auto-scaling-attachments";
 import type { AutoScalingGroup } from "./auto-scaling-group";
 import { bootstrapCalls, flagValues } from "./bootstrap-call";
 import { attachedTo } from "./group-tags";
-import { joinsCluster, type Launch } from "./node-launch";
-import { type UserData, userDataOf } from "./user-data";
+import { joinsCluster, knownUserData, type Launch } from "./node-launch";
+import type { UserData } from "./user-data";
 
 /** A label or taint that a group's tags tell the autoscaler of; its value is absent where it is not known. */
 export interface NodeTemplateTag {
@@ -43,7 +43,7 @@ export function nodeTemplateTags(
  */
 export function identifyingUserData(launch: Launch): UserData | undefined {
   const raw = launch.userData ?? launch.userDataBase64;
-  const userData = raw === undefined ? undefined : userDataOf(raw);
+  const userData = raw === undefined ? undefined : knownUserData(launch);
   return userData !== undefined && joinsCluster(userData) && !asksAtStart(userData) ? userData : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { isSpotWord } from "../../facts/spot-spelling";
+import { remembered } from "../internal/remembered";
 import type { Placed, Stack } from "../internal/stack";
 import { unlessUnknown } from "../internal/unknown";
 import type { TextMap } from "../internal/view";
@@ -7,7 +8,8 @@ import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
 import { NODE_GROUP } from "../resource-types/eks";
 import { type AutoScalingGroup, isKubernetesGroup, isKubernetesTag } from "./auto-scaling-group";
 import { bootstrapCalls } from "./bootstrap-call";
-import { launchesSpot, type LaunchTemplate, templatesOf } from "./group-launches";
+import { launchesSpot, templatesOf } from "./group-launches";
+import type { LaunchTemplate } from "./launch-templates";
 import { settingAt, type UserData, userDataOf } from "./user-data";
 
 /** What tells of the instances that a template, a launch configuration or an instance of its own becomes. */
@@ -33,19 +35,19 @@ export function isNodeLaunch(launch: Launch): boolean {
 }
 
 /** What a launch tells its instances; undefined where it is not known or cannot be read. */
-export function knownUserData(launch: Launch): UserData | undefined {
+export const knownUserData = remembered((launch: Launch): UserData | undefined => {
   const raw = unlessUnknown(() => launch.userData) ?? unlessUnknown(() => launch.userDataBase64);
   return raw === undefined ? undefined : userDataOf(raw);
-}
+});
 
 /** Launch templates of a stack that managed node groups and groups of Kubernetes nodes launch from. */
-export function templatesOfNodes(stack: Stack): readonly Placed<LaunchTemplate>[] {
+export const templatesOfNodes = remembered((stack: Stack): readonly Placed<LaunchTemplate>[] => {
   const groups = stack.of(AUTO_SCALING_GROUP).filter(({ view }) => isKubernetesGroup(view));
   const used = stack
     .of(NODE_GROUP)
     .flatMap(({ resource }) => stack.referredTo(resource, "launchTemplate", LAUNCH_TEMPLATE));
   return templatesUsed(stack, [...groups.flatMap((group) => templatesOf(group, stack)), ...used]);
-}
+});
 
 /** Launch templates of a stack that groups launch spot instances from. */
 export function templatesOfSpot(stack: Stack): readonly Placed<LaunchTemplate>[] {

@@ -1,5 +1,6 @@
 import { managedPolicyName, NODE_POLICIES } from "../../facts/iam";
 import { PARTITIONS } from "../../facts/regions";
+import { remembered } from "../internal/remembered";
 import type { StackResource } from "../internal/resource";
 import { isMadeFrom, type Placed, type Stack } from "../internal/stack";
 import { unlessUnknown } from "../internal/unknown";
@@ -9,7 +10,7 @@ import { NODE_GROUP } from "../resource-types/eks";
 import { INSTANCE_PROFILE, ROLE, ROLE_POLICY_ATTACHMENT } from "../resource-types/iam";
 import { LAUNCH_CONFIGURATION } from "../resource-types/spot-requests";
 import { isKubernetesGroup, tagKeys } from "./auto-scaling-group";
-import { templatesOf } from "./group-launches";
+import { launchesOf } from "./group-launches";
 import { isNodeLaunch } from "./node-launch";
 
 /** A role as rules see it. */
@@ -20,12 +21,9 @@ export type Role = Placed<ReturnType<typeof ROLE.view>>;
  * Kubernetes nodes launches from. Roles of other servers, and of a control plane that one runs oneself, are none.
  */
 export function nodeRoles(stack: Stack): readonly Role[] {
-  const carriers = profileCarriers(stack);
   return stack.of(ROLE).filter((role) => {
     const isInstances = unlessUnknown(() => isTakenByInstances(role)) ?? true;
-    return (
-      isInstances && (hasNodePolicy(role, stack) || isOfNodeGroup(role, stack) || isCarried(role, carriers, stack))
-    );
+    return isInstances && (hasNodePolicy(role, stack) || isOfNodeGroup(role, stack) || isCarried(role, stack));
   });
 }
 
@@ -72,21 +70,14 @@ interface Carrier {
   readonly profile: () => string | undefined;
 }
 
-function profileCarriers(stack: Stack): readonly Carrier[] {
+const profileCarriers = remembered((stack: Stack): readonly Carrier[] => {
   const groups = stack.of(AUTO_SCALING_GROUP).filter(({ view }) => isKubernetesGroup(view));
   const isControlPlane = (group: (typeof groups)[number]) =>
     tagKeys(group.view).some((key) => CONTROL_PLANE.includes(key));
   const [controlPlanes, nodes] = [groups.filter(isControlPlane), groups.filter((group) => !isControlPlane(group))];
-  const launchesOf = (of: typeof groups) =>
-    new Set(
-      of.flatMap((group) => [
-        ...templatesOf(group, stack).map(({ resource }) => resource.urn),
-        ...stack
-          .referredTo(group.resource, "launchConfiguration", LAUNCH_CONFIGURATION)
-          .map(({ resource }) => resource.urn),
-      ]),
-    );
-  const [toControlPlanes, toNodes] = [launchesOf(controlPlanes), launchesOf(nodes)];
+  const launched = (by: typeof groups) =>
+    new Set(by.flatMap((group) => launchesOf(group, stack).map(({ resource }) => resource.urn)));
+  const [toControlPlanes, toNodes] = [launched(controlPlanes), launched(nodes)];
   const isNodes = ({ resource, view }: Placed<Parameters<typeof isNodeLaunch>[0]>) =>
     toNodes.has(resource.urn) || (isNodeLaunch(view) && !toControlPlanes.has(resource.urn));
   return [
@@ -99,14 +90,14 @@ function profileCarriers(stack: Stack): readonly Carrier[] {
       .filter(isNodes)
       .map(({ resource, view }) => ({ resource, profile: () => view.iamInstanceProfile })),
   ];
-}
+});
 
-function isCarried(role: Role, carriers: readonly Carrier[], stack: Stack): boolean {
+function isCarried(role: Role, stack: Stack): boolean {
   const profiles = stack
     .of(INSTANCE_PROFILE)
     .filter(({ resource, view }) => isOfRole(resource, "role", () => view.role, role));
   return profiles.some(({ resource: profile, view }) =>
-    carriers.some(
+    profileCarriers(stack).some(
       (carrier) =>
         isMadeFrom(carrier.resource, "iamInstanceProfile", profile) || isSame(carrier.profile, () => view.name),
     ),

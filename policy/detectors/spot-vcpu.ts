@@ -8,7 +8,8 @@ import { unlessUnknown } from "../internal/unknown";
 import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
 import { fromRequirements, fromTemplate } from "./asked-types";
 import { type AutoScalingGroup, isSpotGroup } from "./auto-scaling-group";
-import { launchesSpot, type LaunchTemplate, templatesOf } from "./group-launches";
+import { launchesSpot, templatesOf } from "./group-launches";
+import type { LaunchTemplate } from "./launch-templates";
 import type { NodeGroup } from "./pool-types";
 
 /** A type that a group may launch, and how many units of the group's size one instance of it stands for. */

@@ -52,14 +52,29 @@ export interface StatedExemption {
 export function statedExemptions({ properties }: Resource): StatedExemption[] {
   const { tags, tagsAll, metadata } = properties;
   const annotations = isRecord(metadata) ? metadata["annotations"] : undefined;
-  const places = Object.entries({ tags, tagsAll, "metadata.annotations": annotations });
-  return places.flatMap(([path, some]) =>
-    keyed(path, some).flatMap(({ key, ...stated }) => {
-      const isMeant = key.toLowerCase().startsWith(MEANT_PREFIX);
-      const rule = key.startsWith(EXEMPTION_KEY_PREFIX) ? key.slice(EXEMPTION_KEY_PREFIX.length) : undefined;
-      return isMeant ? [{ ...stated, rule }] : [];
-    }),
-  );
+  return [...statedIn("tags", tags), ...statedIn("tagsAll", tagsAll), ...statedIn("metadata.annotations", annotations)];
+}
+
+function statedIn(path: string, some: unknown): StatedExemption[] {
+  if (Array.isArray(some)) {
+    return some.flatMap((tag: unknown, index) =>
+      isRecord(tag) && isMeant(tag["key"]) ? [stated(`${path}[${index}]`, tag["key"], tag["value"])] : [],
+    );
+  }
+  return isRecord(some)
+    ? Object.keys(some)
+        .filter(isMeant)
+        .map((key) => stated(path, key, some[key]))
+    : [];
+}
+
+function stated(path: string, key: string, value: unknown): StatedExemption {
+  const isWrittenWell = key.startsWith(EXEMPTION_KEY_PREFIX);
+  return { path, rule: isWrittenWell ? key.slice(EXEMPTION_KEY_PREFIX.length) : undefined, value };
+}
+
+function isMeant(key: unknown): key is string {
+  return typeof key === "string" && key.slice(0, MEANT_PREFIX.length).toLowerCase() === MEANT_PREFIX;
 }
 
 /** Beginning of a key, in small letters, that can mean nothing but an exemption. */
@@ -77,16 +92,6 @@ export function exemptionTextOf(resource: Resource, rule: string): string | unde
 export function isMeantBy(pattern: string, name: string): boolean {
   const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   return new RegExp(`^${parts.join(".*")}$`, "su").test(name);
-}
-
-function keyed(path: string, some: unknown): { path: string; key: string; value: unknown }[] {
-  if (!Array.isArray(some)) {
-    return isRecord(some) ? Object.entries(some).map(([key, value]) => ({ path, key, value })) : [];
-  }
-  return some.flatMap((tag: unknown, index) => {
-    const { key, value } = isRecord(tag) ? tag : {};
-    return typeof key === "string" ? [{ path: `${path}[${index}]`, key, value }] : [];
-  });
 }
 
 /** A reason on one line, of a length that a message can hold. */

@@ -15,8 +15,8 @@ export interface Placed<V> {
 export class Stack {
   readonly #byType = new Map<string, StackResource[]>();
   readonly #byUrn = new Map<string, StackResource>();
-  /** Resources by the URN of another and the property of theirs that was made from it. */
-  readonly #users = new Map<string, StackResource[]>();
+  /** Resources by the URN of another, then by the property of theirs that was made from it. */
+  readonly #users = new Map<string, Map<string, StackResource[]>>();
 
   /** @param resources - In any order; the engine hands them over in a random one. */
   constructor(resources: readonly StackResource[]) {
@@ -26,7 +26,9 @@ export class Stack {
       push(this.#byType, resource.type, resource);
       for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
         for (const urn of urns) {
-          push(this.#users, userKey(urn, property), resource);
+          const users = this.#users.get(urn) ?? new Map<string, StackResource[]>();
+          this.#users.set(urn, users);
+          push(users, property, resource);
         }
       }
     }
@@ -52,7 +54,7 @@ export class Stack {
 
   /** Resources of a type of which a property was made from an output of a resource, such as the hooks of a group. */
   madeFrom<V>({ urn }: Resource, property: string, type: ResourceType<V>): readonly Placed<V>[] {
-    return (this.#users.get(userKey(urn, property)) ?? []).flatMap((resource) =>
+    return (this.#users.get(urn)?.get(property) ?? []).flatMap((resource) =>
       resource.type === type.token ? [{ resource, view: type.view(resource.properties) }] : [],
     );
   }
@@ -72,10 +74,6 @@ export class Stack {
 /** Says whether a property of one resource was made from an output of another. */
 export function isMadeFrom(from: StackResource, property: string, other: Resource): boolean {
   return from.propertyDependencies[property]?.includes(other.urn) ?? false;
-}
-
-function userKey(urn: string, property: string): string {
-  return `${property} ${urn}`;
 }
 
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {

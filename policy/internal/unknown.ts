@@ -39,11 +39,17 @@ export class UnknownValue extends Error {
  * A rule that cannot do without reads outside of this and abstains.
  */
 export function unlessUnknown<T>(read: () => T): T | undefined {
+  const value = valueOrUnknown(read);
+  return value instanceof UnknownValue ? undefined : value;
+}
+
+/** What `read` returns, or the unknown value that it comes upon. */
+export function valueOrUnknown<T>(read: () => T): T | UnknownValue {
   try {
     return read();
   } catch (error) {
     if (error instanceof UnknownValue) {
-      return undefined;
+      return error;
     }
     throw error;
   }

@@ -1,4 +1,4 @@
-import { isUnknown, UnknownValue } from "./unknown";
+import { isUnknown, UnknownValue, valueOrUnknown } from "./unknown";
 import { isRecord } from "./is-record";
 
 /**
@@ -125,24 +125,19 @@ class Part {
   }
 
   protected read(key: string, reader: Reader<unknown>): unknown {
-    const before = this.#read.get(key);
-    if (before instanceof UnknownValue) {
-      throw before;
-    }
-    if (before !== undefined || this.#read.has(key)) {
-      return before;
-    }
-    try {
+    if (!this.#read.has(key)) {
       const raw = Object.hasOwn(this.#raw, key) ? this.#raw[key] : undefined;
-      const value = reader(raw, this.#path === "" ? key : `${this.#path}.${key}`);
-      this.#read.set(key, value);
-      return value;
-    } catch (error) {
-      if (error instanceof UnknownValue) {
-        this.#read.set(key, error);
-      }
-      throw error;
+      const path = this.#path === "" ? key : `${this.#path}.${key}`;
+      this.#read.set(
+        key,
+        valueOrUnknown(() => reader(raw, path)),
+      );
     }
+    const value = this.#read.get(key);
+    if (value instanceof UnknownValue) {
+      throw value;
+    }
+    return value;
   }
 }
 

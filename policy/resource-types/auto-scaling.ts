@@ -1,5 +1,5 @@
 import { resourceType } from "../internal/resource-type";
-import { boolean, count, list, number, object, stated, text } from "../internal/view";
+import { boolean, count, filled, list, number, object, stated, text } from "../internal/view";
 
 /** Which instances are wanted by what they are, not by name, in a group, a template or a fleet. */
 export const instanceRequirements = object({
@@ -44,7 +44,13 @@ export const AUTO_SCALING_GROUP = resourceType("aws:autoscaling/group:Group", {
   desiredCapacity: number,
   desiredCapacityType: text,
   initialLifecycleHooks: list(
-    object({ defaultResult: text, heartbeatTimeout: number, lifecycleTransition: text, name: text }),
+    object({
+      defaultResult: text,
+      heartbeatTimeout: number,
+      lifecycleTransition: text,
+      name: text,
+      notificationTargetArn: filled,
+    }),
   ),
   launchConfiguration: stated,
   launchTemplate: stated,
@@ -77,4 +83,5 @@ export const LIFECYCLE_HOOK = resourceType("aws:autoscaling/lifecycleHook:Lifecy
   defaultResult: text,
   heartbeatTimeout: number,
   lifecycleTransition: text,
+  notificationTargetArn: filled,
 });

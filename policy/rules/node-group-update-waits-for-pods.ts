@@ -13,7 +13,7 @@ export const nodeGroupUpdateWaitsForPods = resourceRule({
   why:
     "A forced update ends nodes although disruption budgets say that their pods cannot move yet. One that takes many nodes at once " +
     "needs as many replacements at once, and spot capacity may not be there for them.",
-  mend: "Set `forceUpdateVersion: false` and `maxUnavailablePercentage` to 33 at most.",
+  mend: "Set `forceUpdateVersion: false` and `maxUnavailablePercentage` to 33 at most, or `maxUnavailable` to a third of the nodes.",
   sources: ["https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html"],
   options: {
     maximumUnavailablePercentage: integer({
@@ -58,6 +58,14 @@ export const nodeGroupUpdateWaitsForPods = resourceRule({
         const percentage = group.updateConfig?.maxUnavailablePercentage ?? 0;
         if (percentage > limit) {
           report("updateConfig.maxUnavailablePercentage", `is ${percentage}; write ${limit} at most`);
+        }
+        const count = group.updateConfig?.maxUnavailable ?? 1;
+        const size =
+          count > 1 ? unlessUnknown(() => group.scalingConfig?.desiredSize ?? group.scalingConfig?.maxSize) : 0;
+        // One node at a time is what EKS does where nothing is said.
+        const most = Math.max(1, Math.floor(((size ?? 0) * limit) / 100));
+        if (size !== undefined && size > 0 && count > most) {
+          report("updateConfig.maxUnavailable", `is ${count} of ${size} nodes; write ${most} at most`);
         }
       },
       (group, edit) => {

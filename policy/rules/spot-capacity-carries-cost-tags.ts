@@ -1,16 +1,15 @@
 import { isCostTag } from "../../facts/cost-tags";
 import { isSpotWord } from "../../facts/spot-spelling";
 import type { AutoScalingGroup } from "../detectors/auto-scaling-group";
-import { type LaunchTemplate, launchesSpot } from "../detectors/group-launches";
-import { plainTemplates } from "../detectors/launch-templates";
-import { groupTagKeys, groupTemplates, launchedTagKeys } from "../detectors/launched-tags";
+import { launchesSpot } from "../detectors/group-launches";
+import { type LaunchTemplate, templatesOf } from "../detectors/launch-templates";
+import { groupTagKeys, launchedTagKeys } from "../detectors/launched-tags";
 import { texts } from "../internal/options";
 import type { Placed, Stack } from "../internal/stack";
 import { stackRule } from "../internal/stack-rule";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
 import { NODE_GROUP } from "../resource-types/eks";
-import { TEMPLATED_NODE_GROUP } from "../resource-types/template-users";
 
 const template = { type: LAUNCH_TEMPLATE.token, properties: { imageId: "ami-0abcdef1234567890" } };
 const mixedInstancesPolicy = {
@@ -74,7 +73,7 @@ export const spotCapacityCarriesCostTags = stackRule({
 
     each(stack.of(AUTO_SCALING_GROUP), (group) => {
       if (launchesSpot(group, stack)) {
-        remember(groupTemplates(group, stack));
+        remember(templatesOf(group.resource, stack));
         groupProblems(untagged(group, stack, tags), tags).forEach((problem) => report(group.resource, "tags", problem));
       }
     });
@@ -85,7 +84,7 @@ export const spotCapacityCarriesCostTags = stackRule({
       if (view.launchTemplate === undefined) {
         report(resource, "launchTemplate", "no cost tag reaches instances without one; add one with tagSpecifications");
       }
-      const launched = plainTemplates({ resource, view: TEMPLATED_NODE_GROUP.view(resource.properties) }, stack);
+      const launched = templatesOf(resource, stack);
       remember(launched);
       const missing = tags.filter((key) => launched.some((one) => !launchedTagKeys(one, "instance").includes(key)));
       if (missing.length > 0) {
@@ -120,7 +119,7 @@ function groupProblems({ hidden, missing }: ReturnType<typeof untagged>, tags: r
 function untagged(group: Placed<AutoScalingGroup>, stack: Stack, wanted: readonly string[]) {
   const { handedOn, kept } = groupTagKeys(group, stack);
   const costTags = [...wanted, ...kept.filter(isCostTag)].filter((key) => !handedOn.includes(key));
-  const templates = costTags.length === 0 ? [] : groupTemplates(group, stack);
+  const templates = costTags.length === 0 ? [] : templatesOf(group.resource, stack);
   const isWithoutTemplate = group.view.launchConfiguration === true;
   const lost = costTags.filter(
     (key) => isWithoutTemplate || templates.some((one) => !launchedTagKeys(one, "instance").includes(key)),

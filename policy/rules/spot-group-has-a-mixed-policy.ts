@@ -1,9 +1,8 @@
-import { asksForSpot, plainTemplates } from "../detectors/launch-templates";
+import { asksForSpot, templatesAt } from "../detectors/launch-templates";
 import { stackRule } from "../internal/stack-rule";
 import { unlessUnknown } from "../internal/unknown";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
-import { TEMPLATED_AUTO_SCALING_GROUP } from "../resource-types/template-users";
 
 /** A group that launches spot by its template alone has one instance type and no strategy to choose a pool. */
 export const spotGroupHasAMixedPolicy = stackRule({
@@ -59,13 +58,13 @@ export const spotGroupHasAMixedPolicy = stackRule({
     },
   },
   judge: (stack, { each, report }) => {
-    each(stack.of(TEMPLATED_AUTO_SCALING_GROUP), (group) => {
-      const ofOneType = plainTemplates(group, stack).filter(
+    each(stack.of(AUTO_SCALING_GROUP), ({ resource }) => {
+      const ofOneType = templatesAt(resource, "launchTemplate", stack).filter(
         ({ view }) => unlessUnknown(() => view.instanceRequirements) === undefined,
       );
       if (ofOneType.some(asksForSpot)) {
         report(
-          group.resource,
+          resource,
           "launchTemplate",
           "asks for spot with one instance type; write a mixedInstancesPolicy with several in its place",
         );

@@ -1,5 +1,5 @@
 import { INTERRUPTION_BEHAVIORS, PERSISTENT, TERMINATE } from "../../facts/spot-request-options";
-import { isBehindGroup } from "../detectors/template-users";
+import { usesOf } from "../detectors/launch-templates";
 import { quoted } from "../internal/quote";
 import { stackRule } from "../internal/stack-rule";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
@@ -52,7 +52,7 @@ export const spotGroupInstancesTerminateOnInterruption = stackRule({
   judge: (stack, { each, report }) => {
     each(stack.of(LAUNCH_TEMPLATE), (template) => {
       const spotOptions = template.view.instanceMarketOptions?.spotOptions;
-      if (spotOptions === undefined || !isBehindGroup(template, stack)) {
+      if (spotOptions === undefined || usesOf(template, stack).length === 0) {
         return;
       }
       const { instanceInterruptionBehavior: behavior = "", spotInstanceType } = spotOptions;

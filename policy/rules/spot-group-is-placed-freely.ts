@@ -1,6 +1,6 @@
 import { isSpotWord } from "../../facts/spot-spelling";
 import { launchesSpot } from "../detectors/group-launches";
-import { plainTemplates, templatesOfMixedPolicy } from "../detectors/launch-templates";
+import { asksForSpot, usesOf } from "../detectors/launch-templates";
 import type { StackResource } from "../internal/resource";
 import { type Placed, type Stack } from "../internal/stack";
 import { stackRule } from "../internal/stack-rule";
@@ -8,7 +8,6 @@ import { unlessUnknown } from "../internal/unknown";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 import { NODE_GROUP } from "../resource-types/eks";
 import { PLACED_AUTO_SCALING_GROUP, PLACED_LAUNCH_TEMPLATE, PLACEMENT_GROUP } from "../resource-types/placement";
-import { TEMPLATED_AUTO_SCALING_GROUP, TEMPLATED_NODE_GROUP } from "../resource-types/template-users";
 
 const GROUPED = "puts spot instances close together, where there is less capacity to choose from; leave it out";
 
@@ -76,20 +75,18 @@ function isClustered(resource: StackResource, property: string, stack: Stack): b
 }
 
 /** Says whether a template asks for spot itself, or a spot group launches from it. */
-function isForSpot({ resource: { urn }, view }: Template, stack: Stack): boolean {
-  const isThis = ({ resource }: { readonly resource: StackResource }) => resource.urn === urn;
+function isForSpot(template: Template, stack: Stack): boolean {
   return (
-    isSpotWord(unlessUnknown(() => view.instanceMarketOptions?.marketType)) ||
-    stack.of(TEMPLATED_AUTO_SCALING_GROUP).some((group) => {
-      const own = { resource: group.resource, view: AUTO_SCALING_GROUP.view(group.resource.properties) };
-      const templates = [...plainTemplates(group, stack), ...templatesOfMixedPolicy(group, stack)];
-      return templates.some(isThis) && unlessUnknown(() => launchesSpot(own, stack)) === true;
-    }) ||
-    stack.of(TEMPLATED_NODE_GROUP).some((group) => {
-      const own = NODE_GROUP.view(group.resource.properties);
-      return plainTemplates(group, stack).some(isThis) && isSpotWord(unlessUnknown(() => own.capacityType));
-    })
+    unlessUnknown(() => asksForSpot(template)) === true ||
+    usesOf(template, stack).some(({ resource }) => unlessUnknown(() => isSpotUse(resource, stack)) === true)
   );
+}
+
+function isSpotUse(resource: StackResource, stack: Stack): boolean {
+  const { properties, type } = resource;
+  return type === AUTO_SCALING_GROUP.token
+    ? launchesSpot({ resource, view: AUTO_SCALING_GROUP.view(properties) }, stack)
+    : type === NODE_GROUP.token && isSpotWord(NODE_GROUP.view(properties).capacityType);
 }
 
 function groupIn(placement: object) {

@@ -1,11 +1,9 @@
-import type { LaunchTemplate } from "../detectors/group-launches";
-import { asksForSpot, plainTemplates, templatesOfMixedPolicy } from "../detectors/launch-templates";
+import { asksForSpot, type LaunchTemplate, usesOf } from "../detectors/launch-templates";
 import type { Placed, Stack } from "../internal/stack";
 import { stackRule } from "../internal/stack-rule";
 import { AUTO_SCALING_GROUP } from "../resource-types/auto-scaling";
 import { LAUNCH_TEMPLATE } from "../resource-types/ec2";
 import { NODE_GROUP } from "../resource-types/eks";
-import { TEMPLATED_AUTO_SCALING_GROUP, TEMPLATED_NODE_GROUP } from "../resource-types/template-users";
 
 /** A mixed-instances policy, and a managed node group's capacity type, say themselves what is spot; a template must not. */
 export const spotGroupTemplateNamesNoMarket = stackRule({
@@ -57,7 +55,7 @@ export const spotGroupTemplateNamesNoMarket = stackRule({
   },
   judge: (stack, { each, report }) => {
     each(stack.of(LAUNCH_TEMPLATE), (template) => {
-      const users = asksForSpot(template) ? usersOf(template, stack) : [];
+      const users = asksForSpot(template) ? usersInWords(template, stack) : [];
       if (users.length > 0) {
         report(
           template.resource,
@@ -70,11 +68,9 @@ export const spotGroupTemplateNamesNoMarket = stackRule({
 });
 
 /** What launches from a template and says by itself how its instances are paid for, in words. */
-function usersOf(template: Placed<LaunchTemplate>, stack: Stack): readonly string[] {
-  const isTemplate = ({ resource }: Placed<LaunchTemplate>) => resource.urn === template.resource.urn;
-  const isMixed = stack
-    .of(TEMPLATED_AUTO_SCALING_GROUP)
-    .some((group) => templatesOfMixedPolicy(group, stack).some(isTemplate));
-  const isManaged = stack.of(TEMPLATED_NODE_GROUP).some((group) => plainTemplates(group, stack).some(isTemplate));
+function usersInWords(template: Placed<LaunchTemplate>, stack: Stack): readonly string[] {
+  const uses = usesOf(template, stack);
+  const isMixed = uses.some(({ property }) => property === "mixedInstancesPolicy");
+  const isManaged = uses.some(({ resource }) => resource.type === NODE_GROUP.token);
   return [...(isMixed ? ["a mixedInstancesPolicy"] : []), ...(isManaged ? ["a managed node group"] : [])];
 }

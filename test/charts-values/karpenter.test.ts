@@ -26,6 +26,7 @@ const EVERY_OPTION: KarpenterFacts<string> = {
 const SETTINGS = {
   clusterName: "production",
   interruptionQueue: "production-interruptions",
+  minValuesPolicy: "BestEffort",
   featureGates: { spotToSpotConsolidation: true },
 };
 

@@ -7,7 +7,19 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { ROOT, runProgram, spotEks } from "../support/command-line";
 
 const TIMEOUT_MS = 60_000;
-const ROOMS = ["bin", "capacity", "cli", "components", "facts", "policy", "preview", "review", "stacks", "tools"];
+const ROOMS = [
+  "bin",
+  "capacity",
+  "charts-values",
+  "cli",
+  "components",
+  "facts",
+  "policy",
+  "preview",
+  "review",
+  "stacks",
+  "tools",
+];
 const FILES = ["package.json", "package-lock.json", "Pulumi.yaml"];
 const PATH = process.env["PATH"] ?? "";
 

@@ -19,7 +19,7 @@ test("fills in every default", () => {
       zones: ["us-east-1a", "us-east-1b"],
       zoneIds: {},
       spot: { minSharePercent: 0 },
-      interruption: { rebalance: "ignore" },
+      interruption: { rebalance: "ignore", terminationHandler: "queue" },
       tags: {},
       deletionProtection: false,
       delivery: "pulumi",

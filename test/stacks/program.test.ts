@@ -15,7 +15,7 @@ const ON_DEMAND = { onDemandBaseCapacity: 0, onDemandPercentageAboveBaseCapacity
 
 /** The stacks of the project with their node groups: those that EKS manages, and the shares of those that are ours. */
 const STACKS = [
-  { stack: "dev", managed: ["general", "system"], shares: {}, roles: 4 },
+  { stack: "dev", managed: ["general", "system"], shares: {}, roles: 5 },
   { stack: "staging", managed: ["system"], shares: { compute: SPOT, general: SPOT }, roles: 4 },
   {
     stack: "production",

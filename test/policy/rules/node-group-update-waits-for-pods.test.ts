@@ -9,6 +9,8 @@ import { remediate, run } from "../../support/run-rule";
 const FORCED = "forceUpdateVersion: is true, which ends nodes in spite of disruption budgets; write false";
 const spot = (properties: object = {}) => ({ capacityType: "SPOT", ...properties });
 const share = (maxUnavailablePercentage: unknown) => spot({ updateConfig: { maxUnavailablePercentage } });
+const nodes = (maxUnavailable: unknown, scalingConfig: object) =>
+  spot({ updateConfig: { maxUnavailable }, scalingConfig });
 
 test.each([
   { group: "forced", props: spot({ forceUpdateVersion: true }), says: [FORCED] },
@@ -23,6 +25,20 @@ test.each([
     says: ["updateConfig.maxUnavailablePercentage: is 100; write 33 at most"],
   },
   { group: "a number of nodes", props: spot({ updateConfig: { maxUnavailable: 1 } }), says: [] },
+  { group: "a third of the nodes by number", props: nodes(3, { desiredSize: 10 }), says: [] },
+  {
+    group: "over a third by number",
+    props: nodes(4, { desiredSize: 10, maxSize: 40 }),
+    says: ["updateConfig.maxUnavailable: is 4 of 10 nodes; write 3 at most"],
+  },
+  {
+    group: "over a third of the most there may be, as text",
+    props: nodes("5", { maxSize: "6" }),
+    says: ["updateConfig.maxUnavailable: is 5 of 6 nodes; write 1 at most"],
+  },
+  { group: "one of two by number", props: nodes(1, { desiredSize: 2 }), says: [] },
+  { group: "by number, size unknown", props: nodes(9, { desiredSize: UNKNOWN }), says: [] },
+  { group: "by number, size left out", props: nodes(9, {}), says: [] },
   { group: "on-demand", props: { capacityType: "ON_DEMAND", forceUpdateVersion: true }, says: [] },
   { group: "capacity type left out", props: { forceUpdateVersion: true }, says: [] },
   {

@@ -14,6 +14,7 @@ const WITHOUT = "metadataOptions.httpTokens: lets requests without a token in; w
 const SPOT = { instanceMarketOptions: { marketType: "spot" } };
 const TAGGED = { tagSpecifications: [{ resourceType: "instance", tags: { "kubernetes.io/cluster/east": "owned" } }] };
 const BOOTSTRAP = Buffer.from("#!/bin/bash\n/etc/eks/bootstrap.sh east\n").toString("base64");
+const PARAMETER = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 const OPTIONAL = { metadataOptions: { httpTokens: "optional" } };
 const REQUIRED = { metadataOptions: { httpTokens: "required" } };
 
@@ -39,6 +40,16 @@ test.each([
   },
   { template: "of nodes by tags", props: { ...TAGGED, ...OPTIONAL }, says: [WITHOUT] },
   { template: "of nodes by user data", props: { userData: BOOTSTRAP, ...OPTIONAL }, says: [WITHOUT] },
+  { template: "of nodes by user data, left out", props: { imageId: "ami-1", userData: BOOTSTRAP }, says: [LEFT_OUT] },
+  {
+    template: "of nodes by user data, image unknown",
+    props: { imageId: UNKNOWN, userData: BOOTSTRAP },
+    says: [LEFT_OUT],
+  },
+  { template: "of nodes of a managed group, which tells their image", props: TAGGED, says: [] },
+  { template: "the same with an empty image", props: { ...TAGGED, imageId: "" }, says: [] },
+  { template: "image of AL2023, left out", props: { ...SPOT, imageId: PARAMETER }, says: [] },
+  { template: "image of AL2023, optional", props: { ...SPOT, ...OPTIONAL, imageId: PARAMETER }, says: [WITHOUT] },
   { template: "neither spot nor of nodes", props: OPTIONAL, says: [] },
   { template: "user data unknown, no other sign", props: { userData: UNKNOWN, ...OPTIONAL }, says: [] },
   { template: "user data unknown, spot", props: { userData: UNKNOWN, ...SPOT, ...OPTIONAL }, says: [WITHOUT] },

@@ -10,12 +10,23 @@ const WITHOUT = "template metadataOptions.httpTokens: lets requests without a to
 const NODES = { tags: [{ key: "kubernetes.io/cluster/east", value: "owned", propagateAtLaunch: true }] };
 const OPTIONAL = { metadataOptions: { httpTokens: "optional" } };
 
+const OWN = { imageId: "ami-1" };
+const TAGGED = { tags: { "kubernetes.io/cluster/east": "owned" } };
+const AL2023 = "AL2023_ARM_64_STANDARD";
+const PARAMETER =
+  "resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id";
+const IMAGE = { image: { type: "aws:ec2/ami:Ami", properties: {} } };
+
 function template(properties: object) {
   return { template: { type: "aws:ec2/launchTemplate:LaunchTemplate", properties: { ...properties } } };
 }
 
 function nodeGroup(properties: object = { launchTemplate: { id: "${template.id}" } }) {
   return { workers: { type: "aws:eks/nodeGroup:NodeGroup", properties: { ...properties } } };
+}
+
+function ofKind(amiType: string) {
+  return nodeGroup({ launchTemplate: { id: "${template.id}" }, amiType });
 }
 
 function group(properties: object) {
@@ -25,11 +36,77 @@ function group(properties: object) {
 
 test.each([
   { stack: "a node group's, optional", resources: { ...template(OPTIONAL), ...nodeGroup() }, says: [WITHOUT] },
-  { stack: "a node group's, left out", resources: { ...template({}), ...nodeGroup() }, says: [LEFT_OUT] },
+  {
+    stack: "a node group's, image of one's own, left out",
+    resources: { ...template(OWN), ...nodeGroup() },
+    says: [LEFT_OUT],
+  },
   {
     stack: "a node group's, left out and so unknown",
-    resources: { ...template({ metadataOptions: UNKNOWN }), ...nodeGroup() },
+    resources: { ...template({ ...OWN, metadataOptions: UNKNOWN }), ...nodeGroup() },
     says: [LEFT_OUT],
+  },
+  {
+    stack: "a node group's, image made elsewhere, left out",
+    resources: { ...template({ imageId: "${image.id}" }), ...nodeGroup(), ...IMAGE },
+    says: [LEFT_OUT],
+  },
+  { stack: "a node group's of AL2023, left out", resources: { ...template({}), ...ofKind(AL2023) }, says: [] },
+  {
+    stack: "a node group's of AL2023, empty",
+    resources: { ...template({ metadataOptions: { httpTokens: "" } }), ...ofKind(AL2023) },
+    says: [],
+  },
+  {
+    stack: "a node group's of AL2023, image unknown since left out",
+    resources: { ...template({ imageId: UNKNOWN }), ...ofKind(AL2023) },
+    says: [],
+  },
+  {
+    stack: "a node group's of AL2023, optional",
+    resources: { ...template(OPTIONAL), ...ofKind(AL2023) },
+    says: [WITHOUT],
+  },
+  { stack: "a node group's of no kind, which is AL2023", resources: { ...template({}), ...nodeGroup() }, says: [] },
+  {
+    stack: "a node group's of a kind unknown since left out",
+    resources: { ...template({}), ...ofKind(UNKNOWN) },
+    says: [],
+  },
+  {
+    stack: "a node group's of a kind that is not known",
+    resources: { ...template({}), ...ofKind("${image.id}"), ...IMAGE },
+    says: ["template unknown: amiType is not known during a preview"],
+  },
+  {
+    stack: "a node group's of AL2, left out",
+    resources: { ...template({}), ...ofKind("AL2_x86_64") },
+    says: [LEFT_OUT],
+  },
+  {
+    stack: "a node group's of Bottlerocket, left out",
+    resources: { ...template({}), ...ofKind("BOTTLEROCKET_x86_64") },
+    says: [LEFT_OUT],
+  },
+  {
+    stack: "two node groups', one of them of AL2",
+    resources: { ...template({}), ...ofKind(AL2023), others: ofKind("AL2_x86_64").workers },
+    says: [LEFT_OUT],
+  },
+  {
+    stack: "tagged, of a node group of AL2023, left out",
+    resources: { ...template(TAGGED), ...ofKind(AL2023) },
+    says: [],
+  },
+  {
+    stack: "tagged, of a node group of AL2, left out",
+    resources: { ...template(TAGGED), ...ofKind("AL2_x86_64") },
+    says: [LEFT_OUT],
+  },
+  {
+    stack: "an image of AL2023 by its parameter, left out",
+    resources: { ...template({ imageId: PARAMETER }), ...group(NODES) },
+    says: [],
   },
   {
     stack: "a node group's, required",
@@ -73,6 +150,10 @@ test.each([
 
 test("an organisation whose account asks for tokens lets templates leave it out", () => {
   const options = { assumesTokensElsewhere: true };
-  expect(runOn(rule, { ...template({}), ...nodeGroup() }, { options })).toEqual([]);
+  expect(runOn(rule, { ...template(OWN), ...nodeGroup() }, { options })).toEqual([]);
   expect(runOn(rule, { ...template(OPTIONAL), ...nodeGroup() }, { options })).toEqual([WITHOUT]);
+});
+
+test("a node group without a template has that of EKS, which asks for tokens", () => {
+  expect(runOn(rule, nodeGroup({ amiType: AL2023, capacityType: "SPOT" }))).toEqual([]);
 });
