@@ -16,7 +16,7 @@ export function makeTerminationHandler({ config, cluster, accountId, opts }: Con
     return {};
   }
   const handler = new NodeTerminationHandler(
-    name,
+    `${name}-aws-node-termination-handler`,
     {
       clusterName: cluster.name,
       queueName: interruptionQueueName(cluster.name, "aws-node-termination-handler"),
