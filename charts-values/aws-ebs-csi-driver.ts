@@ -33,6 +33,7 @@ export interface AwsEbsCsiDriverFacts {
 
 /** Where the copy of an image is; its tag stays the chart's. */
 export interface ImageCopy {
+  /** The image of one container. */
   readonly image: {
     /** The copy, by a registry of one's own. */
     readonly repository: string;
@@ -80,6 +81,7 @@ export interface EbsNodeValues {
 export interface AwsEbsCsiDriverValues {
   /** What makes volumes and attaches them. */
   readonly controller: EbsControllerValues & {
+    /** The account that the controller acts as; the part on nodes has one without rights in AWS. */
     readonly serviceAccount: {
       /** The name that the role of the driver is bound to. */
       readonly name: string;
@@ -87,6 +89,7 @@ export interface AwsEbsCsiDriverValues {
   };
   /** What runs on every node. */
   readonly node: EbsNodeValues;
+  /** What the chart tests itself with. */
   readonly helmTester: {
     /** Off: the chart would make a pod, and rights for it, that its makers test with. */
     readonly enabled: boolean;

@@ -55,6 +55,7 @@ export interface AwsLoadBalancerControllerFacts<Text> {
 export interface AwsLoadBalancerControllerValues<Text> {
   /** Names everything after the release, whatever the release is called. */
   readonly fullnameOverride: string;
+  /** The account that the pods act as; of their own, so that nothing else gains what they may. */
   readonly serviceAccount: {
     /** The name that the role of the controller is bound to. */
     readonly name: string;
@@ -73,7 +74,10 @@ export interface AwsLoadBalancerControllerValues<Text> {
   /** Two, of which one works: a target that is gone is taken out while a node of the controller's is replaced. */
   readonly replicaCount: number;
   /** One pod at a time: no drain is blocked, and the webhooks always answer. The chart makes none. */
-  readonly podDisruptionBudget: { readonly maxUnavailable: number };
+  readonly podDisruptionBudget: {
+    /** None at all would block the drain, two would leave the webhooks without an answer. */
+    readonly maxUnavailable: number;
+  };
   /** The system group: targets on lost spot nodes are taken out by a controller that is not lost with them. */
   readonly nodeSelector: SystemPlacement["nodeSelector"];
   /** Lets the pods onto the system group; the chart tolerates no taint. */
@@ -101,8 +105,11 @@ export interface AwsLoadBalancerControllerValues<Text> {
   readonly serviceMutatorWebhookConfig?: {
     /** Leaves the Services of controllers out, so that they can be released before this one and mended without it. */
     readonly namespaceSelectors: readonly {
+      /** The label with a namespace's own name. */
       readonly key: string;
+      /** All namespaces but these. */
       readonly operator: "NotIn";
+      /** The namespace of controllers. A Service of type `LoadBalancer` does not belong there. */
       readonly values: readonly string[];
     }[];
   };

@@ -35,6 +35,14 @@ export interface ClusterOverprovisionerFacts {
   readonly registry?: string;
 }
 
+/** An amount that is held free. */
+export interface Held {
+  /** A part of the largest node's CPU, or what was asked for. */
+  readonly cpu: string;
+  /** The same part of the largest node's memory, or what was asked for. */
+  readonly memory: string;
+}
+
 /** Pods that hold space free on one kind of node. */
 export interface HeadroomDeployment {
   /** The end of the Deployment's name, `overprovision-spot`. */
@@ -44,11 +52,12 @@ export interface HeadroomDeployment {
    * proportional autoscaler puts its own number back within seconds, before any node is given up.
    */
   readonly replicaCount: number;
+  /** What one pod holds, and no more. */
   readonly resources: {
     /** What is held free. Without requests a pod would hold nothing. */
-    readonly requests: { readonly cpu: string; readonly memory: string };
+    readonly requests: Held;
     /** The same, so that the pods are of the class that the node may count on. */
-    readonly limits: { readonly cpu: string; readonly memory: string };
+    readonly limits: Held;
   };
   /** Spot nodes only, whoever made them: it is there that nodes go away in minutes. */
   readonly affinity: RequiredNodeAffinity;
@@ -57,7 +66,10 @@ export interface HeadroomDeployment {
   /** Over the zones as evenly as it goes: a zone that runs dry takes its own space with it. The chart adds the selector. */
   readonly topologySpreadConstraints: readonly TopologySpreadConstraint[];
   /** Lets every drain take all of them at once: they hold no node, neither back nor up. */
-  readonly pdb: { readonly maxUnavailable: string };
+  readonly pdb: {
+    /** A percentage, since their number changes. */
+    readonly maxUnavailable: string;
+  };
 }
 
 /**
@@ -68,6 +80,7 @@ export interface HeadroomDeployment {
 export interface ClusterOverprovisionerValues {
   /** The beginning of the Deployment's name, by which the proportional autoscaler finds it. */
   readonly fullnameOverride: string;
+  /** The account that the pods run as; it may nothing. */
   readonly serviceAccount: {
     /** The name that rules of this project know. */
     readonly name: string;
@@ -75,7 +88,13 @@ export interface ClusterOverprovisionerValues {
     readonly automountServiceAccountToken: boolean;
   };
   /** The class of the pods, which the chart makes in every case. Lower, and cluster-autoscaler makes no node for them. */
-  readonly priorityClassOverprovision: { readonly name: string; readonly value: number };
+  readonly priorityClassOverprovision: {
+    /** Says what its pods are for. */
+    readonly name: string;
+    /** The lowest at which cluster-autoscaler makes nodes; all pods without a class have 0. */
+    readonly value: number;
+  };
+  /** The chart's own class of pods that name none. */
   readonly priorityClassDefault: {
     /** Off: a cluster takes one default class, and this project makes it. */
     readonly enabled: boolean;

@@ -37,11 +37,14 @@ export interface ClusterProportionalAutoscalerFacts {
 export interface ClusterProportionalAutoscalerValues {
   /** Names everything after the release, whatever the release is called. */
   readonly fullnameOverride: string;
+  /** The account that may set the number of pods, in this namespace only. */
   readonly serviceAccount: {
     /** The name that rules of this project know. */
     readonly name: string;
   };
+  /** How the number of pods follows from the nodes. */
   readonly config: {
+    /** In proportion to CPUs: nodes differ in size, and a count of nodes says little on spot. */
     readonly linear: {
       /** How headroom grows with the spot nodes: one more pod for so many CPUs more. */
       readonly coresPerReplica: number;
@@ -53,6 +56,7 @@ export interface ClusterProportionalAutoscalerValues {
       readonly includeUnschedulableNodes: boolean;
     };
   };
+  /** Whose number is set, and by which nodes. */
   readonly options: {
     /** The Deployment of the pods that hold space free. It must be in this release's own namespace. */
     readonly target: string;
@@ -71,6 +75,7 @@ export interface ClusterProportionalAutoscalerValues {
   readonly podSecurityContext: Unprivileged["pod"];
   /** No right: it only speaks to the API server. */
   readonly securityContext: Unprivileged["container"];
+  /** Which release runs. */
   readonly image: {
     /** Newer than 1.8.6, which the chart names. */
     readonly tag: string;

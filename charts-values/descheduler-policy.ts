@@ -29,6 +29,7 @@ export interface DeschedulerPolicyFacts {
 
 /** Namespaces that a strategy leaves alone. */
 interface Namespaces {
+  /** The namespace of headroom. */
   readonly exclude: readonly string[];
 }
 
@@ -58,6 +59,7 @@ export interface EvictorArgs {
   readonly minReplicas: number;
   /** Leaves pods alone that have only just come, such as those of a lost node. */
   readonly minPodAge: string;
+  /** Which pods are protected beyond the usual, and which less. */
   readonly podProtections: {
     /** Moves pods with `emptyDir`, too: on spot they lose it at any time. */
     readonly defaultDisabled: readonly string[];
@@ -73,8 +75,11 @@ export type PluginConfig =
 
 /** Strategies and their settings. */
 export interface DeschedulerProfile {
+  /** Says in logs and events beside which provisioner it is used. */
   readonly name: string;
+  /** Settings, of what judges every pod first. */
   readonly pluginConfig: readonly PluginConfig[];
+  /** The strategies that are used, by when they are asked. A strategy in the wrong place is refused by the descheduler. */
   readonly plugins: Readonly<Record<ExtensionPoint, { readonly enabled: readonly DeschedulerStrategy[] }>>;
 }
 

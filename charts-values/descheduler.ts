@@ -44,6 +44,7 @@ export interface DeschedulerFacts extends DeschedulerPolicyFacts {
 export interface DeschedulerValues {
   /** Names everything after the release, whatever the release is called. */
   readonly fullnameOverride: string;
+  /** The account that the pods act as; of their own, so that nothing else gains what they may. */
   readonly serviceAccount: {
     /** The name that rules and budgets of this project know. */
     readonly name: string;
@@ -52,6 +53,7 @@ export interface DeschedulerValues {
   readonly kind: "Deployment";
   /** Two, of which one works: unevenness is worst when nodes, its own among them, are being lost. */
   readonly replicas: number;
+  /** How the two pods agree on who works. */
   readonly leaderElection: {
     /** Lets one of the two work. The chart refuses two without it. */
     readonly enabled: boolean;
@@ -78,6 +80,7 @@ export interface DeschedulerValues {
     /** Makes the object. */
     readonly enabled: boolean;
   };
+  /** Which release runs. */
   readonly image: {
     /** Made for the cluster's minor: it judges pods as that minor's scheduler does. */
     readonly tag: string;

@@ -32,6 +32,7 @@ export interface KubeStateMetricsFacts {
 export interface KubeStateMetricsValues {
   /** Names everything after the release, whatever the release is called. */
   readonly fullnameOverride: string;
+  /** The account that the pods act as; of their own, so that nothing else gains what they may. */
   readonly serviceAccount: {
     /** The name that rules and budgets of this project know. */
     readonly name: string;
@@ -54,6 +55,7 @@ export interface KubeStateMetricsValues {
   readonly metricLabelsAllowlist: readonly string[];
   /** Only with a Prometheus operator. */
   readonly prometheus?: {
+    /** The object by which the operator finds the metrics. */
     readonly monitor: {
       /** Tells the operator where the metrics are. Absent without the operator: the release would fail. */
       readonly enabled: boolean;

@@ -37,6 +37,7 @@ export interface MetricsServerFacts {
 export interface MetricsServerValues {
   /** Names everything after the release, whatever the release is called. */
   readonly fullnameOverride: string;
+  /** The account that the pods act as; of their own, so that nothing else gains what they may. */
   readonly serviceAccount: {
     /** The name that rules and budgets of this project know. */
     readonly name: string;
@@ -44,7 +45,12 @@ export interface MetricsServerValues {
   /** Two: horizontal autoscalers stand still without metrics, and just then a node that goes must be made up for. */
   readonly replicas: number;
   /** One pod at a time: a drain may go on, and metrics go on too. */
-  readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable: number };
+  readonly podDisruptionBudget: {
+    /** The chart makes none unless told. */
+    readonly enabled: boolean;
+    /** None at all would block the drain, two would end the metrics. */
+    readonly maxUnavailable: number;
+  };
   /** The system group: an interruption of spot must not blind the autoscalers that answer it. */
   readonly nodeSelector: SystemPlacement["nodeSelector"];
   /** Lets the pods onto the system group; the chart tolerates no taint. */

@@ -52,7 +52,22 @@ function figures(summary: EnvironmentSummary, section: Section): string[] {
     ...section("Spot share of vCPU:", shareLines(summary)),
     ...section("Instances, USD an hour, all spot to all on-demand (a range, never a quote):", costLines(summary)),
     ...section("Replacing all nodes, at the largest size:", rolloutLines(summary)),
+    ...section("While there is no spot, minutes until a pod runs on demand, at most:", fallbackLines(summary)),
     ...section("Quotas (EC2, vCPU):", table([["Name", "Code", "Needed"], ...uses])),
+  ];
+}
+
+function fallbackLines({ fallback }: EnvironmentSummary): string[] {
+  if (fallback === undefined) {
+    return [];
+  }
+  const { refusedMinutes = "never", timedOutMinutes = "never", groups } = fallback;
+  return [
+    ...table([
+      ["AWS says that it has none", `${refusedMinutes}`],
+      ["nodes are waited for in vain", `${timedOutMinutes}`],
+    ]),
+    `tried in this order, by pods that tolerate no taint: ${groups.length === 0 ? "no group" : groups.join(", ")}`,
   ];
 }
 

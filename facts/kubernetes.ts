@@ -101,3 +101,10 @@ export function isForbiddenToKubelet(key: string): boolean {
  * Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name
  */
 export const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
+
+/**
+ * Label of a namespace with the standard that its pods must keep, such as `restricted`.
+ *
+ * Source: https://kubernetes.io/docs/concepts/security/pod-security-admission/#pod-security-admission-labels-for-namespaces
+ */
+export const POD_SECURITY_LABEL = "pod-security.kubernetes.io/enforce";

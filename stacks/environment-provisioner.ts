@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { EXPANDERS } from "../facts/cluster-autoscaler";
-import { documented, flag, list, oneOf, wholeNumber } from "./documented";
+import { documented, flag, list, oneOf, plainText, wholeNumber } from "./documented";
 import { DEFAULTS } from "./environment-defaults";
 
 const AUTOSCALER = DEFAULTS.clusterAutoscaler;
@@ -41,6 +41,17 @@ const SCALE_DOWN = z.strictObject({
   ),
 });
 
+const GRPC_EXPANDER = z.strictObject({
+  url: documented(plainText(), {
+    text: "Host and port of the server, such as `expander.kube-system:7000`.",
+    why: "No default.",
+  }),
+  certificateSecret: documented(plainText(), {
+    text: "Secret in kube-system that holds the server's certificate as `tls.crt`.",
+    why: "No default: the autoscaler speaks to it by TLS alone.",
+  }),
+});
+
 /** Cluster-autoscaler: groups of nodes become larger and smaller. */
 export const CLUSTER_AUTOSCALER = z.strictObject({
   engine: engine("cluster-autoscaler"),
@@ -52,6 +63,10 @@ export const CLUSTER_AUTOSCALER = z.strictObject({
       why: "`priority` tries spot first, then mixed groups, then on-demand; among equals the least CPU and memory stay idle.",
     },
   ),
+  grpcExpander: documented(GRPC_EXPANDER.exactOptional(), {
+    text: "The server that the expander `grpc` asks.",
+    why: "Without it none; required with `grpc` among `expanders`, refused otherwise.",
+  }),
   scanIntervalSeconds: documented(wholeNumber({ min: 1, max: 600 }).default(AUTOSCALER.scanIntervalSeconds), {
     text: "How often it looks for pods that no node holds.",
     unit: "seconds",

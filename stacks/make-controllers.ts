@@ -6,6 +6,7 @@ import type { ClusterOutputs } from "./make-cluster";
 import { makeControllerRoles } from "./make-controller-roles";
 import { makeDeliveries } from "./make-deliveries";
 import type { NetworkOutputs } from "./make-network";
+import { makeTerminationHandler } from "./make-termination-handler";
 import { deliveriesOf } from "./releases/deliveries";
 
 /** What controllers are made with. */
@@ -34,7 +35,10 @@ export function makeControllers(surroundings: ControllerSurroundings): void {
     queueUrl: (name: string) => accountId.apply((id) => queueUrl({ partition, region, accountId: id }, name)),
   };
   const deliveries = deliveriesOf({ ...config, clusterName: cluster.name, known });
-  const awsSide = makeControllerRoles(deliveries, { config, cluster, accountId, opts });
+  const awsSide = {
+    ...makeControllerRoles(deliveries, { config, cluster, accountId, opts }),
+    ...makeTerminationHandler(surroundings),
+  };
   if (config.environment.delivery === "pulumi") {
     makeDeliveries(deliveries, { config, kubernetes, nodes, awsSide });
   }

@@ -17,6 +17,7 @@ import { checkNodeSize } from "./checks/node-size";
 import { checkOffers } from "./checks/offers";
 import { checkPodSubnets } from "./checks/pod-subnets";
 import { checkPools } from "./checks/pools";
+import { checkProvisioner } from "./checks/provisioner";
 import { checkSpotShare } from "./checks/spot-share";
 import { checkTags } from "./checks/tags";
 import { checkVersions } from "./checks/versions";
@@ -50,6 +51,7 @@ const CHECKS: readonly Check[] = [
   checkLabelsAndTaints,
   checkKubelet,
   checkNodeSize,
+  checkProvisioner,
 ];
 
 /** What is not in the document, but decides whether it is right. */

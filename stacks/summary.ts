@@ -5,6 +5,7 @@ import { spotShare, type Share, type ShareGroup } from "../capacity/spot-share";
 import { vcpuByCapacityType, vcpuByQuota } from "../capacity/vcpu";
 import type { CapacityType } from "../facts/capacity";
 import type { Environment, NodeGroup } from "./environment";
+import { fallbackOf, type FallbackSummary } from "./fallback";
 import {
   capacityGroupsOf,
   costGroupOf,
@@ -59,6 +60,8 @@ export interface EnvironmentSummary {
   /** USD an hour by size, instances alone; absent where prices are not known. */
   readonly hourlyCost?: Readonly<Record<keyof NodeCounts, HourlyCost>>;
   readonly quotas: readonly QuotaSummary[];
+  /** Time to on-demand while there is no spot; absent where cluster-autoscaler does not scale. */
+  readonly fallback?: FallbackSummary;
   readonly notes: readonly string[];
 }
 
@@ -82,6 +85,7 @@ export function summarise(environment: Environment, region: string, today: strin
   const nodeGroups = groups.map(([name, group]) => [name, groupSummary(environment, region, group)] as const);
   const capacity = groups.flatMap(([name, group]) => capacityGroupsOf(environment, name, group));
   const vcpu = vcpuByCapacityType(capacity);
+  const fallback = fallbackOf(environment);
   const shares = groups.map(([name, group]) => shareGroupOf(environment, name, group));
   return {
     region,
@@ -96,6 +100,7 @@ export function summarise(environment: Environment, region: string, today: strin
       groups: names,
       ...range(use),
     })),
+    ...(fallback === undefined ? {} : { fallback }),
     notes: [...costNotes(shares, region), ...summaryNotes(environment, { region, today, groups: nodeGroups })],
   };
 }

@@ -30,11 +30,13 @@ export function clusterAutoscaler(
 }
 
 function settingsOf(settings: ClusterAutoscalerProvisioner, environment: Environment): ClusterAutoscalerSettings {
-  const { expanders, skipsNodesWithSystemPods, skipsNodesWithLocalStorage, balancesSimilarNodeGroups } = settings;
+  const { expanders, grpcExpander, skipsNodesWithSystemPods, skipsNodesWithLocalStorage, balancesSimilarNodeGroups } =
+    settings;
   const priorities = expanderPriorities({ environmentName: environment.name, groups: priorityGroupsOf(environment) });
   return {
     expanders,
     ...(expanders.includes("priority") ? { priorities } : {}),
+    ...(grpcExpander === undefined ? {} : { grpcExpander }),
     timing: timingOf(settings),
     skipsNodesWithSystemPods,
     skipsNodesWithLocalStorage,
