@@ -25,6 +25,8 @@ export interface NetworkArgs {
   readonly clusterName: string;
   /** Whether everything carries `kubernetes.io/cluster/<clusterName>=shared`, by which older controllers find subnets. */
   readonly tagsForCluster: boolean;
+  /** Further tags of the private subnets, by which a controller finds them. Default: none. */
+  readonly privateSubnetTags?: Readonly<Record<string, string>>;
   /** Tags of everything. */
   readonly tags: Readonly<Record<string, string>>;
   /** Whether Pulumi refuses to delete the VPC and its subnets, and nothing else of the network. */
@@ -57,14 +59,14 @@ export class Network extends pulumi.ComponentResource {
     super("spot-eks:components:Network", name, args, opts);
     refuseInvalid(this, networkProblems(args));
 
-    const { cidrBlock, zones, nat, isProtected } = args;
+    const { cidrBlock, zones, nat, privateSubnetTags = {}, isProtected } = args;
     const vpc = new Vpc(
       `${name}-vpc`,
       {
         cidrBlock,
         availabilityZoneNames: [...zones],
         subnetStrategy: "Exact",
-        subnetSpecs: subnetSpecs(cidrPlan(cidrBlock, zones.length)),
+        subnetSpecs: subnetSpecs(cidrPlan(cidrBlock, zones.length), privateSubnetTags),
         natGateways: { strategy: NAT_STRATEGY[nat] },
         enableDnsHostnames: true,
         enableDnsSupport: true,
@@ -111,9 +113,10 @@ function networkProblems({ cidrBlock, zones }: NetworkArgs): readonly ArgumentPr
 }
 
 /** Subnets for the exact layout: it allows no gap, so unused blocks fill what no subnet takes. */
-function subnetSpecs(plan: CidrPlan) {
+function subnetSpecs(plan: CidrPlan, privateTags: Readonly<Record<string, string>>) {
+  const inner = { [LOAD_BALANCER_SUBNET_TAGS.private]: "1", ...privateTags };
   return [
-    { type: "Private" as const, cidrBlocks: [...plan.private], tags: { [LOAD_BALANCER_SUBNET_TAGS.private]: "1" } },
+    { type: "Private" as const, cidrBlocks: [...plan.private], tags: inner },
     { type: "Public" as const, cidrBlocks: [...plan.public], tags: { [LOAD_BALANCER_SUBNET_TAGS.public]: "1" } },
     { type: "Unused" as const, name: "spare", cidrBlocks: [...plan.spare] },
     ...(plan.rest.length === 0 ? [] : [{ type: "Unused" as const, name: "rest", cidrBlocks: [...plan.rest] }]),

@@ -11,6 +11,8 @@ export interface NodeRoleArgs {
   readonly clusterName: pulumi.Input<string>;
   /** Whether nodes may also give pods addresses, where the network plugin has no role of its own. Default false. */
   readonly carriesNetworkPolicy?: boolean;
+  /** Name of the role, at most 64 characters, for what names it before it exists. Default: Pulumi names it. */
+  readonly roleName?: string;
   readonly iam: RoleSettings;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -36,10 +38,11 @@ export class NodeRole extends pulumi.ComponentResource {
     super("spot-eks:components:NodeRole", name, args, opts);
     const child = { parent: this };
 
-    const { clusterName, carriesNetworkPolicy = false, iam: settings, tags } = args;
+    const { clusterName, carriesNetworkPolicy = false, roleName, iam: settings, tags } = args;
     const trust = serviceTrust(PARTITIONS[settings.partition].ec2ServicePrincipal);
     const policies = [...MANAGED_POLICIES.node, ...(carriesNetworkPolicy ? MANAGED_POLICIES.networkPlugin : [])];
-    const { role } = makeRole(`${name}-node-role`, { trust, policies, settings, tags }, child);
+    const fixed = roleName === undefined ? {} : { roleName };
+    const { role } = makeRole(`${name}-node-role`, { trust, policies, ...fixed, settings, tags }, child);
     const profile = new iam.InstanceProfile(
       `${name}-node-profile`,
       { role: role.name, path: settings.path, tags },

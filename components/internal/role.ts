@@ -21,6 +21,8 @@ export interface RoleArgs {
   readonly policies: readonly ManagedPolicy[];
   /** Policies of the role's own, as JSON, by name; together at most 10240 characters. Default: none. */
   readonly inlinePolicies?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Name of the role, for what must name it before it exists. Default: Pulumi names it. */
+  readonly roleName?: string;
   readonly settings: RoleSettings;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -31,12 +33,13 @@ export interface MadeRole {
   readonly attachments: readonly (iam.RolePolicyAttachment | iam.RolePolicy)[];
 }
 
-/** Makes a role, named by Pulumi, with policies of AWS and of its own; each is named after the role and the policy. */
+/** Makes a role with policies of AWS and of its own; each is named after the role and the policy. */
 export function makeRole(name: string, args: RoleArgs, opts: pulumi.CustomResourceOptions): MadeRole {
-  const { trust, policies, inlinePolicies = {}, settings, tags } = args;
+  const { trust, policies, inlinePolicies = {}, roleName, settings, tags } = args;
   const { partition, path, permissionsBoundary } = settings;
   const boundary = permissionsBoundary === undefined ? {} : { permissionsBoundary };
-  const role = new iam.Role(name, { assumeRolePolicy: trust, path, ...boundary, tags }, opts);
+  const fixed = roleName === undefined ? {} : { name: roleName };
+  const role = new iam.Role(name, { ...fixed, assumeRolePolicy: trust, path, ...boundary, tags }, opts);
   const attachments = policies.map((policy) => {
     const policyArn = managedPolicyArn(partition, policy);
     return new iam.RolePolicyAttachment(`${name}-${policy}`, { policyArn, role: role.name }, opts);

@@ -167,3 +167,11 @@ test.each([
 ])("refuses $what", async ({ changes, text }) => {
   await expect(made(changes)).rejects.toMatchObject({ message: text });
 });
+
+test("private subnets alone carry the tags by which a controller finds them", async () => {
+  const recording = await made({ privateSubnetTags: { "karpenter.sh/discovery": "production" } });
+  const tagged = Object.entries(recording.of(ec2.Subnet)).filter(([, subnet]) =>
+    JSON.stringify(subnet).includes('"karpenter.sh/discovery":"production"'),
+  );
+  expect(tagged.map(([name]) => name).sort()).toEqual(["net-vpc-private-1", "net-vpc-private-2"]);
+});

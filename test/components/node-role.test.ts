@@ -54,3 +54,8 @@ test("EC2 has another name in China", async () => {
     "main-node-role": { assumeRolePolicy: trustOf("ec2.amazonaws.com.cn"), path: "/", tags: TAGS },
   });
 });
+
+test("a role that others name before it exists has that name", async () => {
+  const made = await record(() => new NodeRole("main", { ...ARGS, roleName: "nodes-of-production" }));
+  expect(made.of(iam.Role)["main-node-role"]).toMatchObject({ name: "nodes-of-production" });
+});
