@@ -31,6 +31,7 @@ export const NODE_TERMINATION_HANDLER_CHART: ChartPin = {
 export interface NodeTerminationHandlerCommonValues {
   /** Names everything after the release, whatever the release is called. */
   readonly fullnameOverride: string;
+  /** The account that its pods act as. */
   readonly serviceAccount: {
     /** The name that the Pod Identity association and the rules of this project know. */
     readonly name: string;

@@ -106,10 +106,12 @@ export interface ClusterAutoscalerValues {
   readonly awsRegion: string;
   /** Which groups it scales. Without this the chart makes no Deployment at all, and says so only in its notes. */
   readonly autoDiscovery: {
+    /** The chart wants it even where tags are given: it is what makes the Deployment appear. */
     readonly clusterName: string;
     /** Tags that a group must carry, both: what is tagged for another cluster is none of its business. */
     readonly tags: readonly string[];
   };
+  /** Which release runs. */
   readonly image: {
     /** Of the cluster's own minor: it foresees what the scheduler will do with a copy of the scheduler's code. */
     readonly tag: string;
@@ -124,7 +126,9 @@ export interface ClusterAutoscalerValues {
   readonly extraVolumeSecrets?: {
     readonly "grpc-expander": { readonly name: string; readonly mountPath: string };
   };
+  /** What it may do in the cluster. */
   readonly rbac: {
+    /** The account that its pods act as. */
     readonly serviceAccount: {
       /** The name that the autoscaler's role in AWS is given to. */
       readonly name: string;
@@ -148,8 +152,11 @@ export interface ClusterAutoscalerValues {
   readonly resources: ContainerResources;
   /** Nobody in particular, as in the makers' own example. */
   readonly securityContext: {
+    /** Lets it read what is mounted, such as the token of its account. */
     readonly fsGroup: number;
+    /** Refuses an image that would run as root after all. */
     readonly runAsNonRoot: boolean;
+    /** Owns no file of the node's. */
     readonly runAsUser: number;
     /** The container runtime's own list of system calls. */
     readonly seccompProfile: { readonly type: "RuntimeDefault" };

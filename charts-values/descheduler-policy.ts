@@ -70,8 +70,18 @@ export interface EvictorArgs {
 
 /** Settings of the part that judges every pod, or of one strategy. */
 export type PluginConfig =
-  | { readonly name: "DefaultEvictor"; readonly args: EvictorArgs }
-  | { readonly name: DeschedulerStrategy; readonly args: StrategyArgs };
+  | {
+      /** The part that judges every pod. */
+      readonly name: "DefaultEvictor";
+      /** What holds for every pod, whatever strategy would move it. */
+      readonly args: EvictorArgs;
+    }
+  | {
+      /** The strategy. */
+      readonly name: DeschedulerStrategy;
+      /** What this strategy leaves alone. */
+      readonly args: StrategyArgs;
+    };
 
 /** Strategies and their settings. */
 export interface DeschedulerProfile {

@@ -10,6 +10,7 @@ export const KARPENTER_CRD_CHART: ChartPin = { ...KARPENTER_CHART, name: "karpen
  * Source: https://github.com/aws/karpenter-provider-aws/blob/v1.14.1/charts/karpenter-crd/values.yaml
  */
 export interface KarpenterCrdValues {
+  /** Annotations of each kind of object. */
   readonly additionalAnnotations: {
     /** Leaves the kinds where they are when the release goes: with them every node pool would go, and every node of it. */
     readonly "helm.sh/resource-policy": "keep";

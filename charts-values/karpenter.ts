@@ -67,6 +67,7 @@ export interface KarpenterFeatureGates {
 export interface KarpenterValues<Text> {
   /** Names everything after the release, whatever the release is called. */
   readonly fullnameOverride: string;
+  /** The account that its pods act as. */
   readonly serviceAccount: {
     /** The name that Karpenter's role in AWS is given to. */
     readonly name: string;
@@ -81,6 +82,7 @@ export interface KarpenterValues<Text> {
   readonly tolerations: SystemPlacement["tolerations"];
   /** Two zones where there are two. The chart insists on it, and a pod would wait when a zone has no system node. */
   readonly topologySpreadConstraints: SystemPlacement["topologySpreadConstraints"];
+  /** The container itself. */
   readonly controller: {
     /** Memory for some hundreds of nodes, from whose limit its garbage collector takes its measure; CPU is not held back. */
     readonly resources: ContainerResources;
@@ -92,6 +94,7 @@ export interface KarpenterValues<Text> {
       readonly repository: string;
     };
   };
+  /** What the program is told at its start. */
   readonly settings: {
     /** The cluster whose nodes it makes; also the value of the tags that its rights in AWS are bound to. */
     readonly clusterName: string;
@@ -105,6 +108,7 @@ export interface KarpenterValues<Text> {
     readonly reservedENIs?: "1";
     /** Asks nobody for prices of on-demand types, which have no endpoint in a VPC. Only where the internet is out of reach. */
     readonly isolatedVPC?: true;
+    /** What it does beyond what every Karpenter does. */
     readonly featureGates: KarpenterFeatureGates;
   };
 }
