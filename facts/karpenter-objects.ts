@@ -30,7 +30,10 @@ export const CONSOLIDATION_POLICIES = ["WhenEmpty", "WhenEmptyOrUnderutilized", 
 export type ConsolidationPolicy = (typeof CONSOLIDATION_POLICIES)[number];
 
 /** Why Karpenter takes a node away of its own will. Source: https://karpenter.sh/docs/concepts/disruption/#reasons */
-export type DisruptionReason = "Underutilized" | "Empty" | "Drifted";
+export const DISRUPTION_REASONS = ["Underutilized", "Empty", "Drifted"] as const;
+
+/** One of `DISRUPTION_REASONS`. */
+export type DisruptionReason = (typeof DISRUPTION_REASONS)[number];
 
 /** Most of what a node pool may hold. Source: as of `KARPENTER_KIND`. */
 export const NODE_POOL_LIMITS = { budgets: 50, labels: 100, minValues: 50, requirements: 100, weight: 100 } as const;

@@ -1,6 +1,7 @@
 import type { AmiFamily } from "../facts/ami-family";
 import type { SpotAllocationStrategy } from "../facts/capacity";
 import { CLUSTER_AUTOSCALER_DEFAULTS, type Expander } from "../facts/cluster-autoscaler";
+import type { ConsolidationPolicy } from "../facts/karpenter-objects";
 import { HEALTH_CHECK_GRACE_SECONDS } from "../facts/timeouts";
 
 /**
@@ -48,6 +49,15 @@ export const DEFAULTS = {
     skipsNodesWithSystemPods: false,
     skipsNodesWithLocalStorage: false,
     balancesSimilarNodeGroups: true,
+  },
+  karpenter: {
+    types: "broad",
+    spotToSpotConsolidation: true,
+    consolidationPolicy: "Balanced" satisfies ConsolidationPolicy,
+    consolidateAfterMinutes: 5,
+    maxDisruptedPercent: 20,
+    expireAfterHours: 336,
+    terminationGraceMinutes: 60,
   },
   delivery: "pulumi",
   addons: { loadBalancerController: true, metricsServer: true, kubeStateMetrics: true, prometheusOperator: false },

@@ -3,16 +3,10 @@ import { z } from "zod";
 import { EXPANDERS } from "../facts/cluster-autoscaler";
 import { documented, flag, list, oneOf, plainText, wholeNumber } from "./documented";
 import { DEFAULTS } from "./environment-defaults";
+import { engine } from "./environment-engine";
+import { KARPENTER } from "./environment-karpenter";
 
 const AUTOSCALER = DEFAULTS.clusterAutoscaler;
-
-/** Which engine brings nodes and takes them away. */
-function engine<const Word extends string>(word: Word) {
-  return documented(oneOf([word]), {
-    text: "What brings nodes when pods wait for them, and takes idle ones away.",
-    why: "No default. `cluster-autoscaler` scales Auto Scaling groups; `karpenter` starts instances itself, of any type that fits.",
-  });
-}
 
 const SCALE_DOWN = z.strictObject({
   unneededMinutes: documented(wholeNumber({ min: 1, max: 1440 }).default(AUTOSCALER.scaleDown.unneededMinutes), {
@@ -101,4 +95,4 @@ export const CLUSTER_AUTOSCALER = z.strictObject({
 });
 
 /** What brings nodes and takes them away: `engine` decides which keys there are. */
-export const PROVISIONER = z.discriminatedUnion("engine", [CLUSTER_AUTOSCALER]);
+export const PROVISIONER = z.discriminatedUnion("engine", [CLUSTER_AUTOSCALER, KARPENTER]);

@@ -100,6 +100,9 @@ export type ClusterAutoscalerProvisioner = Extract<
   { readonly engine: "cluster-autoscaler" }
 >;
 
+/** The provisioner of an environment that starts instances itself. */
+export type KarpenterProvisioner = Extract<Environment["provisioner"], { readonly engine: "karpenter" }>;
+
 /** A node group that EKS runs. */
 export type ManagedGroup = Extract<NodeGroup, { readonly management: "managed" }>;
 

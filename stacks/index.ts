@@ -10,7 +10,7 @@ import { makeNetwork } from "./make-network";
 import { makeNodeGroup } from "./make-node-group";
 import { makeNodeRoles } from "./make-node-roles";
 import { makeSystemAddons } from "./make-system-addons";
-import { isSystem } from "./node-groups";
+import { isKarpenters, isSystem } from "./node-groups";
 import { environmentOutput, type EnvironmentOutput } from "./outputs";
 
 /**
@@ -39,9 +39,9 @@ function program(): { readonly environment: EnvironmentOutput } {
   );
 
   const surroundings = { config, provider, network, cluster, nodeRoles };
-  const groups = Object.entries(nodeGroups).map(
-    ([group, settings]) => [isSystem(settings), makeNodeGroup(group, settings, surroundings)] as const,
-  );
+  const groups = Object.entries(nodeGroups)
+    .filter(([, settings]) => !isKarpenters(environment, settings))
+    .map(([group, settings]) => [isSystem(settings), makeNodeGroup(group, settings, surroundings)] as const);
   const systemNodes = groups.flatMap(([isOfSystem, nodes]) => (isOfSystem ? nodes : []));
   const addons = makeSystemAddons(config, { clusterName, accountId }, { ...opts, dependsOn: systemNodes });
   makeControllers({ config, network, cluster, accountId, kubernetes, nodes: [...systemNodes, ...addons], opts });

@@ -1,5 +1,6 @@
 import type { InterruptedGroup } from "../capacity/interruption-handlers";
 import type { Environment, NodeGroup } from "./environment";
+import { isKarpenters } from "./node-groups";
 
 /**
  * Groups whose nodes the node termination handler drains, by name: those that EKS does not manage, where this program's
@@ -21,10 +22,16 @@ export function drainedByTerminationHandler(
 }
 
 /** The groups of an environment, and who starts and ends the nodes of each. */
-export function interruptedGroupsOf(environment: Pick<Environment, "nodeGroups">): readonly InterruptedGroup[] {
+export function interruptedGroupsOf(
+  environment: Pick<Environment, "nodeGroups" | "provisioner">,
+): readonly InterruptedGroup[] {
   return Object.entries(environment.nodeGroups).map(([name, group]) => ({
     name,
-    runBy: group.management === "managed" ? "eks-managed" : "auto-scaling",
+    runBy: isKarpenters(environment, group)
+      ? "karpenter"
+      : group.management === "managed"
+        ? "eks-managed"
+        : "auto-scaling",
     spot: hasSpot(group),
   }));
 }

@@ -6,13 +6,14 @@ import type { ClusterOutputs } from "./make-cluster";
 import { makeControllerRoles } from "./make-controller-roles";
 import { makeDeliveries } from "./make-deliveries";
 import type { NetworkOutputs } from "./make-network";
+import { makeKarpenter } from "./make-karpenter";
 import { makeTerminationHandler } from "./make-termination-handler";
 import { deliveriesOf } from "./releases/deliveries";
 
 /** What controllers are made with. */
 export interface ControllerSurroundings {
   readonly config: StackConfig;
-  readonly network: Pick<NetworkOutputs, "vpcId">;
+  readonly network: Pick<NetworkOutputs, "vpcId" | "privateSubnetIds">;
   readonly cluster: ClusterOutputs;
   readonly accountId: pulumi.Output<string>;
   /** The provider of the cluster. */
@@ -38,6 +39,7 @@ export function makeControllers(surroundings: ControllerSurroundings): void {
   const awsSide = {
     ...makeControllerRoles(deliveries, { config, cluster, accountId, opts }),
     ...makeTerminationHandler(surroundings),
+    ...makeKarpenter(surroundings),
   };
   if (config.environment.delivery === "pulumi") {
     makeDeliveries(deliveries, { config, kubernetes, nodes, awsSide });

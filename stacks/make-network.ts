@@ -5,6 +5,7 @@ import { FlowLogs } from "../components/flow-logs";
 import { Network } from "../components/network";
 import { VpcEndpoints } from "../components/vpc-endpoints";
 import { VpnGateway } from "../components/vpn-gateway";
+import { DISCOVERY_TAG } from "../facts/karpenter";
 import type { StackConfig } from "./config";
 import { existingNetwork } from "./existing-network";
 import { makePodSubnets, routeTableIdsOf } from "./make-pod-subnets";
@@ -23,7 +24,7 @@ export interface NetworkOutputs {
 
 /** Makes the network of an environment, or takes the one that exists. */
 export function makeNetwork(config: StackConfig, provider: Provider, accountId: pulumi.Input<string>): NetworkOutputs {
-  const { name, zones, network: settings, tags, deletionProtection } = config.environment;
+  const { name, zones, network: settings, cluster, provisioner, tags, deletionProtection } = config.environment;
   const { cidrBlock, nat, tagsForCluster, existing } = settings;
   if (existing !== undefined) {
     return existingNetwork(existing, config, provider);
@@ -34,7 +35,16 @@ export function makeNetwork(config: StackConfig, provider: Provider, accountId: 
   const opts = { providers: [provider] };
   const network = new Network(
     name,
-    { cidrBlock, nat, tagsForCluster, zones, clusterName: name, tags, isProtected: deletionProtection },
+    {
+      cidrBlock,
+      nat,
+      tagsForCluster,
+      zones,
+      clusterName: name,
+      privateSubnetTags: provisioner?.engine === "karpenter" ? { [DISCOVERY_TAG]: cluster.existing?.name ?? name } : {},
+      tags,
+      isProtected: deletionProtection,
+    },
     opts,
   );
   const { vpcId, privateSubnetIds } = network;

@@ -2,8 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { NodeRole } from "../components/node-role";
 import type { StackConfig } from "./config";
-import type { NodeGroup } from "./environment";
+import type { Environment, NodeGroup } from "./environment";
 import type { ClusterOutputs } from "./make-cluster";
+import { isKarpenters } from "./node-groups";
 import { roleSettingsOf } from "./role-settings";
 
 /** The role of a group's nodes, by who manages them. */
@@ -19,20 +20,27 @@ export function makeNodeRoles(
   { clusterName }: Pick<ClusterOutputs, "clusterName">,
   opts: pulumi.ComponentResourceOptions,
 ): NodeRoles {
-  const { name, tags, nodeGroups, cluster } = config.environment;
+  const { environment } = config;
+  const { name, tags, nodeGroups, cluster } = environment;
   const args = { clusterName, iam: roleSettingsOf(config), tags };
   if (cluster.existing === undefined) {
     const role = new NodeRole(name, args, opts);
     return { managed: role, "self-managed": role };
   }
-  const { addons, nodesCarryNetworkPolicy: carriesNetworkPolicy = !addons.includes("vpc-cni") } = cluster.existing;
   const isUsed = (management: NodeGroup["management"]) =>
-    Object.values(nodeGroups).some((group) => group.management === management);
-  const roleNamed = (roleName: string) => new NodeRole(roleName, { ...args, carriesNetworkPolicy }, opts);
+    Object.values(nodeGroups).some((group) => group.management === management && !isKarpenters(environment, group));
+  const roleNamed = (roleName: string) =>
+    new NodeRole(roleName, { ...args, carriesNetworkPolicy: carriesNetworkPolicy(environment) }, opts);
   if (!isUsed("self-managed")) {
     const managed = roleNamed(`${name}-managed`);
     return { managed, "self-managed": managed };
   }
   const selfManaged = roleNamed(name);
   return { managed: isUsed("managed") ? roleNamed(`${name}-managed`) : selfManaged, "self-managed": selfManaged };
+}
+
+/** Whether nodes give pods addresses themselves: in another's cluster, where its network plugin has no role of its own. */
+export function carriesNetworkPolicy({ cluster }: Pick<Environment, "cluster">): boolean {
+  const { existing } = cluster;
+  return existing !== undefined && (existing.nodesCarryNetworkPolicy ?? !existing.addons.includes("vpc-cni"));
 }

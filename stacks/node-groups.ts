@@ -53,6 +53,11 @@ export function isSystem(group: NodeGroup): boolean {
   return "role" in group;
 }
 
+/** Says whether Karpenter starts the nodes of a group: all but those that it lives on itself. */
+export function isKarpenters({ provisioner }: Pick<Environment, "provisioner">, group: NodeGroup): boolean {
+  return provisioner?.engine === "karpenter" && !isSystem(group);
+}
+
 /**
  * The types of a group as the catalogue knows them.
  *

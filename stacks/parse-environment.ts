@@ -6,6 +6,7 @@ import { checkEndpointAccess } from "./checks/endpoint-access";
 import { checkExistingCluster } from "./checks/existing-cluster";
 import { checkExistingNetwork } from "./checks/existing-network";
 import { checkInstanceTypes } from "./checks/instance-types";
+import { checkKarpenter } from "./checks/karpenter";
 import { checkKubelet } from "./checks/kubelet";
 import { checkLabelsAndTaints } from "./checks/labels-and-taints";
 import { checkNames } from "./checks/names";
@@ -52,6 +53,7 @@ const CHECKS: readonly Check[] = [
   checkKubelet,
   checkNodeSize,
   checkProvisioner,
+  checkKarpenter,
 ];
 
 /** What is not in the document, but decides whether it is right. */

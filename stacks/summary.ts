@@ -14,7 +14,7 @@ import {
   shareGroupOf,
   type NodeCounts,
 } from "./node-group-capacity";
-import { capacityTypeOf, zonesOf } from "./node-groups";
+import { capacityTypeOf, isKarpenters, zonesOf } from "./node-groups";
 import { parseEnvironment } from "./parse-environment";
 import { summaryNotes } from "./summary-notes";
 import { zoneOf } from "./zone";
@@ -22,7 +22,8 @@ import { zoneOf } from "./zone";
 /** What a node group amounts to. */
 export interface NodeGroupSummary {
   readonly kind: NodeGroup["kind"];
-  readonly management: "managed" | "self-managed";
+  /** Who starts and ends its nodes: EKS, an Auto Scaling group of ours, or Karpenter. */
+  readonly management: "managed" | "self-managed" | "karpenter";
   /** `mixed`: some of each. */
   readonly capacityType: CapacityType | "mixed";
   readonly instanceTypes: readonly string[];
@@ -126,10 +127,11 @@ function groupSummary(environment: Environment, region: string, group: NodeGroup
   const { kind, management, instanceTypes } = group;
   const zones = zonesOf(environment, group);
   const pools = spotPools({ region, instanceTypes, zones: zones.map((name) => zoneOf(name, environment.zoneIds)) });
-  const roll = rolloutOf(group);
+  const isOfKarpenter = isKarpenters(environment, group);
+  const roll = isOfKarpenter ? undefined : rolloutOf(group);
   return {
     kind,
-    management,
+    management: isOfKarpenter ? "karpenter" : management,
     capacityType: capacityTypeOf(group) ?? "mixed",
     instanceTypes,
     zones,

@@ -76,14 +76,15 @@ function wholeProblems(draft: Checked["environment"]): readonly Problem[] {
 
 function handlerProblems(environment: Environment): readonly Problem[] {
   const { terminationHandler, rebalance } = environment.interruption;
-  if (terminationHandler === "elsewhere") {
+  const karpenter = environment.provisioner?.engine === "karpenter";
+  if (terminationHandler === "elsewhere" && !karpenter) {
     return [];
   }
   const covers = drainedByTerminationHandler(environment);
   const mode = terminationHandler === "queue" ? "queue" : "nodes";
   const groups = interruptedGroupsOf(environment);
-  const { owners, problems } = planHandlers(groups, { nodeTerminationHandler: { mode, covers }, karpenter: false });
-  const ours = Object.values(owners).filter((owner) => owner !== "eks");
+  const { owners, problems } = planHandlers(groups, { nodeTerminationHandler: { mode, covers }, karpenter });
+  const ours = Object.values(owners).filter((owner) => owner !== "eks" && owner !== "karpenter");
   return [...problems, ...rebalanceProblems(["interruption", "rebalance"], rebalance, ours)];
 }
 

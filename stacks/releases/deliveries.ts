@@ -1,5 +1,6 @@
 import { addonDeliveries } from "./addons";
 import { clusterAutoscaler } from "./cluster-autoscaler";
+import { karpenterDeliveries } from "./karpenter";
 import type { Delivery, DeliveryContext } from "./release";
 import { terminationHandlerDeliveries } from "./termination-handler";
 
@@ -12,7 +13,14 @@ export function deliveriesOf<Text>(context: DeliveryContext<Text>): readonly Del
   return [...addonDeliveries(context), ...provisionerDeliveries(context), ...terminationHandlerDeliveries(context)];
 }
 
-function provisionerDeliveries(context: DeliveryContext<unknown>): readonly Delivery[] {
+function provisionerDeliveries<Text>(context: DeliveryContext<Text>): readonly Delivery[] {
   const { provisioner } = context.environment;
-  return provisioner === undefined ? [] : [clusterAutoscaler(provisioner, context)];
+  switch (provisioner?.engine) {
+    case "cluster-autoscaler":
+      return [clusterAutoscaler(provisioner, context)];
+    case "karpenter":
+      return karpenterDeliveries(provisioner, context);
+    case undefined:
+      return [];
+  }
 }
