@@ -58,9 +58,18 @@ function single(file: string, type: string, values: object): readonly ChartExamp
   return [{ when: "", type, file, values }];
 }
 
-/** Every chart, with values for facts such as a cluster of production has. */
-export function documentedCharts(): readonly DocumentedChart[] {
-  return [...nodeCharts(), ...headroomCharts(), ...addonCharts()];
+/** Only with a registry of one's own. */
+interface Copies {
+  readonly registry?: string;
+}
+
+/**
+ * Every chart, with values for facts such as a cluster of production has.
+ *
+ * @param copies - A registry with copies of all images. Default: the makers' own.
+ */
+export function documentedCharts(copies: Copies = {}): readonly DocumentedChart[] {
+  return [...nodeCharts(copies), ...headroomCharts(copies), ...addonCharts(copies)];
 }
 
 /** Values of every chart, each in its first way, by the name of the chart. */
@@ -68,7 +77,7 @@ export function allChartValues(): ReadonlyMap<string, object> {
   return new Map(documentedCharts().map(({ pin, examples: [first] }) => [pin.name, first?.values ?? {}]));
 }
 
-function nodeCharts(): readonly DocumentedChart[] {
+function nodeCharts(copies: Copies): readonly DocumentedChart[] {
   const handler = { file: "aws-node-termination-handler.ts" };
   const queueUrl = `${QUEUES}/${interruptionQueueName(CLUSTER.clusterName, "aws-node-termination-handler")}`;
   return [
@@ -78,7 +87,13 @@ function nodeCharts(): readonly DocumentedChart[] {
       examples: single(
         "cluster-autoscaler.ts",
         "ClusterAutoscalerValues",
-        clusterAutoscalerValues({ ...CLUSTER, kubernetesMinor: MINOR, priorities: AUTOSCALED, selfManagedSpot: true }),
+        clusterAutoscalerValues({
+          ...CLUSTER,
+          kubernetesMinor: MINOR,
+          priorities: AUTOSCALED,
+          selfManagedSpot: true,
+          ...copies,
+        }),
       ),
     },
     {
@@ -88,7 +103,11 @@ function nodeCharts(): readonly DocumentedChart[] {
       examples: single(
         "karpenter.ts",
         "KarpenterValues",
-        karpenterValues({ ...CLUSTER, interruptionQueueName: interruptionQueueName(CLUSTER.clusterName, "karpenter") }),
+        karpenterValues({
+          ...CLUSTER,
+          interruptionQueueName: interruptionQueueName(CLUSTER.clusterName, "karpenter"),
+          ...copies,
+        }),
       ),
     },
     {
@@ -105,13 +124,13 @@ function nodeCharts(): readonly DocumentedChart[] {
           ...handler,
           when: "From a queue, on the system group",
           type: "NodeTerminationHandlerQueueValues",
-          values: nodeTerminationHandlerValues({ mode: "queue", ...CLUSTER, queueUrl }),
+          values: nodeTerminationHandlerValues({ mode: "queue", ...CLUSTER, queueUrl, ...copies }),
         },
         {
           ...handler,
           when: "On each spot node, without a queue",
           type: "NodeTerminationHandlerNodesValues",
-          values: nodeTerminationHandlerValues({ mode: "nodes", rebalance: "cordon" }),
+          values: nodeTerminationHandlerValues({ mode: "nodes", rebalance: "cordon", ...copies }),
         },
       ],
     },
@@ -121,13 +140,13 @@ function nodeCharts(): readonly DocumentedChart[] {
       examples: single(
         "descheduler.ts",
         "DeschedulerValues",
-        deschedulerValues({ kubernetesMinor: MINOR, provisioner: "cluster-autoscaler" }),
+        deschedulerValues({ kubernetesMinor: MINOR, provisioner: "cluster-autoscaler", ...copies }),
       ),
     },
   ];
 }
 
-function headroomCharts(): readonly DocumentedChart[] {
+function headroomCharts(copies: Copies): readonly DocumentedChart[] {
   return [
     {
       pin: CLUSTER_OVERPROVISIONER_CHART,
@@ -136,7 +155,7 @@ function headroomCharts(): readonly DocumentedChart[] {
       examples: single(
         "cluster-overprovisioner.ts",
         "ClusterOverprovisionerValues",
-        clusterOverprovisionerValues({ pod: { cpuMilli: 3_500, memoryMiB: 12_288 }, replicas: 2 }),
+        clusterOverprovisionerValues({ pod: { cpuMilli: 3_500, memoryMiB: 12_288 }, replicas: 2, ...copies }),
       ),
     },
     {
@@ -145,19 +164,23 @@ function headroomCharts(): readonly DocumentedChart[] {
       examples: single(
         "cluster-proportional-autoscaler.ts",
         "ClusterProportionalAutoscalerValues",
-        clusterProportionalAutoscalerValues({ coresPerReplica: 40, min: 2, max: 10 }),
+        clusterProportionalAutoscalerValues({ coresPerReplica: 40, min: 2, max: 10, ...copies }),
       ),
     },
   ];
 }
 
-function addonCharts(): readonly DocumentedChart[] {
+function addonCharts(copies: Copies): readonly DocumentedChart[] {
   return [
     {
       pin: AWS_EBS_CSI_DRIVER_CHART,
       purpose:
         "Volumes on EBS. EKS has the same driver as an add-on; the chart is for those who want its version, or its images, in their own hands.",
-      examples: single("aws-ebs-csi-driver.ts", "AwsEbsCsiDriverValues", awsEbsCsiDriverValues(CLUSTER)),
+      examples: single(
+        "aws-ebs-csi-driver.ts",
+        "AwsEbsCsiDriverValues",
+        awsEbsCsiDriverValues({ ...CLUSTER, ...copies }),
+      ),
     },
     {
       pin: AWS_LOAD_BALANCER_CONTROLLER_CHART,
@@ -165,18 +188,18 @@ function addonCharts(): readonly DocumentedChart[] {
       examples: single(
         "aws-load-balancer-controller.ts",
         "AwsLoadBalancerControllerValues",
-        awsLoadBalancerControllerValues({ ...CLUSTER, vpcId: "vpc-0123456789abcdef0" }),
+        awsLoadBalancerControllerValues({ ...CLUSTER, vpcId: "vpc-0123456789abcdef0", ...copies }),
       ),
     },
     {
       pin: METRICS_SERVER_CHART,
       purpose: "What pods and nodes use now, which horizontal autoscalers ask for.",
-      examples: single("metrics-server.ts", "MetricsServerValues", metricsServerValues()),
+      examples: single("metrics-server.ts", "MetricsServerValues", metricsServerValues(copies)),
     },
     {
       pin: KUBE_STATE_METRICS_CHART,
       purpose: "Metrics of the cluster's objects, by which a dashboard tells spot from on-demand.",
-      examples: single("kube-state-metrics.ts", "KubeStateMetricsValues", kubeStateMetricsValues()),
+      examples: single("kube-state-metrics.ts", "KubeStateMetricsValues", kubeStateMetricsValues(copies)),
     },
   ];
 }
