@@ -44,6 +44,20 @@ export const DESCHEDULER_STRATEGIES = {
 /** A name in `DESCHEDULER_STRATEGIES`. */
 export type DeschedulerStrategy = keyof typeof DESCHEDULER_STRATEGIES;
 
+/** Names of `DESCHEDULER_STRATEGIES`. */
+export const DESCHEDULER_STRATEGY_NAMES = [
+  "HighNodeUtilization",
+  "LowNodeUtilization",
+  "PodLifeTime",
+  "RemoveDuplicates",
+  "RemoveFailedPods",
+  "RemovePodsHavingTooManyRestarts",
+  "RemovePodsViolatingInterPodAntiAffinity",
+  "RemovePodsViolatingNodeAffinity",
+  "RemovePodsViolatingNodeTaints",
+  "RemovePodsViolatingTopologySpreadConstraint",
+] as const satisfies readonly DeschedulerStrategy[];
+
 const MORE_INTERRUPTIONS = "it moves pods that nothing is wrong with, beside all those that interruptions move";
 
 /**

@@ -6,8 +6,11 @@ import { ADDONS } from "./environment-addons";
 import { BASTION } from "./environment-bastion";
 import { CLUSTER } from "./environment-cluster";
 import { DEFAULTS } from "./environment-defaults";
+import { DESCHEDULER } from "./environment-descheduler";
+import { HEADROOM } from "./environment-headroom";
 import { IMAGES } from "./environment-images";
 import { INTERRUPTION } from "./environment-interruption";
+import { MONITORING } from "./environment-monitoring";
 import { NETWORK } from "./environment-network";
 import { NODE_GROUP } from "./environment-node-groups";
 import { PROVISIONER } from "./environment-provisioner";
@@ -20,6 +23,22 @@ const SPOT = z.strictObject({
     unit: "percent",
     range: "0 to 100",
     why: "0, off: what share is right is a decision. Nine tenths is what teams reach who aim for it.",
+  }),
+});
+
+/** Volumes of pods. */
+const STORAGE = z.strictObject({
+  isDefault: documented(flag().default(DEFAULTS.storage.isDefault), {
+    text: "Whether volumes that name no class are of this one.",
+    why: "On. Off where the cluster has a default class: of several, Kubernetes takes the newest.",
+  }),
+});
+
+/** Workloads of this project's own. */
+const WORKLOADS = z.strictObject({
+  inflate: documented(flag().default(false), {
+    text: "Whether there is a deployment `inflate-spot`, without pods until somebody scales it, to see spot nodes come and go.",
+    why: "Off: it is for trying things out.",
   }),
 });
 
@@ -73,6 +92,23 @@ export const ENVIRONMENT = z.strictObject({
     text: "Controllers that most clusters have: `{}` for all of them.",
     why: "Without it there is none: a cluster may have its own.",
   }),
+  headroom: documented(HEADROOM.exactOptional(), {
+    text: "Space on spot nodes that is held free for the pods of a node that goes: `{}` for one node's worth.",
+    why: "Without it pods of an interrupted node wait until another one has started.",
+  }),
+  descheduler: documented(DESCHEDULER.exactOptional(), {
+    text: "What puts pods right that interruptions left unevenly spread: `{}` for what is safe.",
+    why: "Without it pods stay where they are: it moves pods, and not every application likes that.",
+  }),
+  storage: documented(STORAGE.exactOptional(), {
+    text: "The class of volumes, gp3 and encrypted: `{}` for one that pods get which name none.",
+    why: "Without it none is made: a new cluster of EKS has no class that is the default.",
+  }),
+  monitoring: documented(MONITORING.exactOptional(), {
+    text: "A record of what AWS takes back and recommends to replace, with alarms: `{}` for the record alone.",
+    why: "Without it there is none; one in each account and region is enough.",
+  }),
+  workloads: documented(WORKLOADS.exactOptional(), { text: "Samples.", why: "Without it none." }),
   delivery: documented(oneOf(["pulumi", "gitops"]).default(DEFAULTS.delivery), {
     text: "Who installs charts: this program, or what reads the files that `spot-eks values` writes.",
     why: "`pulumi`: one command makes all. With `gitops` only the AWS side is made here: roles, queues, tags.",

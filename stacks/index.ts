@@ -6,6 +6,7 @@ import { readStackConfig, type StackConfig } from "./config";
 import { makeBastion } from "./make-bastion";
 import { makeCluster } from "./make-cluster";
 import { makeControllers } from "./make-controllers";
+import { makeMonitoring } from "./make-monitoring";
 import { makeNetwork } from "./make-network";
 import { makeNodeGroup } from "./make-node-group";
 import { makeNodeRoles } from "./make-node-roles";
@@ -46,6 +47,7 @@ function program(): { readonly environment: EnvironmentOutput } {
   const addons = makeSystemAddons(config, { clusterName, accountId }, { ...opts, dependsOn: systemNodes });
   makeControllers({ config, network, cluster, accountId, kubernetes, nodes: [...systemNodes, ...addons], opts });
 
+  makeMonitoring(config, accountId, opts);
   const bastion = makeBastion(config, { provider, network, cluster });
   const made = { name: clusterName, arn, endpoint, certificateAuthority, securityGroupId };
   const { vpcId, privateSubnetIds } = network;

@@ -12,7 +12,7 @@ import type { ManagedGroup, NodeGroup, SelfManagedGroup } from "./environment";
 import type { ClusterOutputs } from "./make-cluster";
 import type { NetworkOutputs } from "./make-network";
 import type { NodeRoles } from "./make-node-roles";
-import { capacityTypeOf, maxPodsOf, roleOf, smallestNodeOf, zonesOf } from "./node-groups";
+import { capacityTypeOf, labelsOf, maxPodsOf, roleOf, smallestNodeOf, zonesOf } from "./node-groups";
 import { nodeImageOf } from "./node-image";
 
 /** What every node group is made with. */
@@ -53,14 +53,14 @@ export function makeNodeGroup(group: string, settings: NodeGroup, surroundings: 
 /** What managed and self-managed groups are told alike. */
 function commonArgs(group: string, settings: NodeGroup, zones: readonly string[], surroundings: NodeSurroundings) {
   const { config, network } = surroundings;
-  const { instanceTypes, size, labels, taints, disk, kubelet, amiFamily, localStorage } = settings;
+  const { instanceTypes, size, taints, disk, kubelet, amiFamily, localStorage } = settings;
   const role = roleOf(settings);
   const maxPods = maxPodsOf(config.environment, settings);
   const common: NodeGroupSettings = {
     group,
     instanceTypes,
     size,
-    labels,
+    labels: labelsOf(settings),
     taints,
     disk,
     amiFamily,

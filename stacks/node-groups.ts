@@ -1,11 +1,11 @@
 import { acceleratorOf, fewestDevices } from "../capacity/devices";
-import { smallestNodeResources, type NodeReserve } from "../capacity/node-resources";
+import { nodeResources, smallestNodeResources, type NodeReserve } from "../capacity/node-resources";
 import { groupMaxPods, type PodAddressing } from "../capacity/pod-density";
 import { cpuMilli, mebibytes } from "../capacity/quantity";
 import type { CapacityType } from "../facts/capacity";
 import { DEVICE_RESOURCE } from "../facts/devices";
 import { instanceType, type InstanceType } from "../facts/ec2-catalogue";
-import type { NodeIdentity, NodeRole } from "../facts/labels";
+import { ANY_POD_LABEL, type NodeIdentity, type NodeRole } from "../facts/labels";
 import type { NodeAmount } from "../facts/node-reserve";
 import type { Draft } from "./draft";
 import type { Environment, NodeGroup } from "./environment";
@@ -17,7 +17,8 @@ export function zonesOf({ zones }: Pick<Environment, "zones">, group: NodeGroup)
 
 /** What decides labels and taints of a group's nodes. */
 export function identityOf(group: string, settings: NodeGroup): NodeIdentity {
-  const { labels, taints } = settings;
+  const { taints } = settings;
+  const labels = labelsOf(settings);
   const [capacityType, role] = [capacityTypeOf(settings), roleOf(settings)];
   return {
     group,
@@ -26,6 +27,13 @@ export function identityOf(group: string, settings: NodeGroup): NodeIdentity {
     ...(capacityType === undefined ? {} : { capacityType }),
     ...(role === undefined ? {} : { role }),
   };
+}
+
+/** Labels of a group beside those that follow from its name: its own, and that of nodes which take any pod. */
+export function labelsOf(group: NodeGroup): Readonly<Record<string, string>> {
+  return roleOf(group) === undefined && group.taints.length === 0
+    ? { ...ANY_POD_LABEL, ...group.labels }
+    : group.labels;
 }
 
 /** Capacity type of all nodes of a group; undefined for a mixed one. */
@@ -96,6 +104,15 @@ export function smallestNodeOf(group: NodeGroup, maxPods?: number): NodeAmount {
     ...smallestNodeResources(types, reserve),
     ...(accelerator === undefined ? {} : { devices: { [DEVICE_RESOURCE[accelerator]]: fewestDevices(types) } }),
   };
+}
+
+/**
+ * What a node of one type of a group offers to pods.
+ *
+ * @param maxPods - Pods a node may run, where it is not left to the node.
+ */
+export function nodeOf(group: NodeGroup, type: InstanceType, maxPods?: number): NodeAmount {
+  return nodeResources(type, { ...reserveOf(group), ...(maxPods === undefined ? {} : { maxPods }) });
 }
 
 function reserveOf({ disk, kubelet, localStorage }: NodeGroup): NodeReserve {

@@ -5,6 +5,7 @@ import type { Check } from "./checks/check";
 import { checkEndpointAccess } from "./checks/endpoint-access";
 import { checkExistingCluster } from "./checks/existing-cluster";
 import { checkExistingNetwork } from "./checks/existing-network";
+import { checkHeadroom } from "./checks/headroom";
 import { checkInstanceTypes } from "./checks/instance-types";
 import { checkKarpenter } from "./checks/karpenter";
 import { checkKubelet } from "./checks/kubelet";
@@ -54,6 +55,7 @@ const CHECKS: readonly Check[] = [
   checkNodeSize,
   checkProvisioner,
   checkKarpenter,
+  checkHeadroom,
 ];
 
 /** What is not in the document, but decides whether it is right. */

@@ -1,5 +1,8 @@
 import { addonDeliveries } from "./addons";
 import { clusterAutoscaler } from "./cluster-autoscaler";
+import { clusterObjects, sampleWorkloads } from "./cluster-objects";
+import { deschedulerDeliveries } from "./descheduler";
+import { headroomDeliveries } from "./headroom";
 import { karpenterDeliveries } from "./karpenter";
 import type { Delivery, DeliveryContext } from "./release";
 import { terminationHandlerDeliveries } from "./termination-handler";
@@ -10,7 +13,15 @@ import { terminationHandlerDeliveries } from "./termination-handler";
  * What stands later may need what stands earlier; `after` of each says which.
  */
 export function deliveriesOf<Text>(context: DeliveryContext<Text>): readonly Delivery[] {
-  return [...addonDeliveries(context), ...provisionerDeliveries(context), ...terminationHandlerDeliveries(context)];
+  return [
+    ...clusterObjects(context),
+    ...addonDeliveries(context),
+    ...provisionerDeliveries(context),
+    ...terminationHandlerDeliveries(context),
+    ...deschedulerDeliveries(context),
+    ...headroomDeliveries(context),
+    ...sampleWorkloads(context),
+  ];
 }
 
 function provisionerDeliveries<Text>(context: DeliveryContext<Text>): readonly Delivery[] {
