@@ -6,7 +6,9 @@ import { expect, test } from "@jest/globals";
 import { clusterAutoscalerPolicy } from "../../facts/iam-cluster-autoscaler";
 import { flowLogsPolicy, logGroupArn, type AccountRegion } from "../../facts/iam-flow-logs";
 import { loadBalancerControllerPolicies } from "../../facts/iam-load-balancer-controller";
+import { karpenterPolicies } from "../../facts/iam-karpenter";
 import { LOAD_BALANCER_EXTRAS } from "../../facts/iam-load-balancers";
+import { terminationHandlerPolicy } from "../../facts/iam-node-termination-handler";
 import { unboundWrites } from "../support/unbound-writes";
 
 const CLUSTER = "production";
@@ -18,11 +20,27 @@ const loadBalancers = loadBalancerControllerPolicies({ ...PLACE, clusterName: CL
 const POLICIES: Readonly<Record<string, readonly (string | undefined)[]>> = {
   "iam-cluster-autoscaler": [clusterAutoscalerPolicy(PLACE, CLUSTER)],
   "iam-flow-logs": [flowLogsPolicy(logGroupArn(PLACE, `/aws/vpc/${CLUSTER}/flow-logs`))],
+  "iam-karpenter": Object.values(
+    karpenterPolicies({ ...PLACE, clusterName: CLUSTER, queueName: "production-karpenter", rolePath: "/" }),
+  ),
   "iam-load-balancer-controller": Object.values(loadBalancers),
+  "iam-node-termination-handler": [
+    terminationHandlerPolicy(PLACE, {
+      clusterName: CLUSTER,
+      queueArn: "arn:aws:sqs:eu-west-1:111122223333:production-interruptions",
+      sendsHeartbeats: true,
+    }),
+  ],
 };
 
 /** Files of which others make policies, and policies of what is no role. */
-const WITHOUT_POLICIES = ["iam-interruption-queue", "iam-load-balancers", "iam-policy"];
+const WITHOUT_POLICIES = [
+  "iam-alarm-topic",
+  "iam-event-log",
+  "iam-interruption-queue",
+  "iam-load-balancers",
+  "iam-policy",
+];
 
 /** Writes that are allowed on everything, each with its reason. */
 const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -9,6 +9,12 @@ export interface Mutation {
 }
 
 const GENERAL = ["Group", "production-general-nodes"] as const;
+/** The termination handler, and what it is told. */
+const WITHOUT_HANDLER: readonly Change[] = [
+  { without: ["Release", "production-aws-node-termination-handler-release"] },
+  { without: ["EventRule", "production-aws-node-termination-handler-interruption"] },
+  { without: ["EventRule", "production-aws-node-termination-handler-termination"] },
+];
 const ARM = ["NodeGroup", "production-arm-nodes"] as const;
 const TEMPLATE = ["LaunchTemplate", "production-general-template"] as const;
 const DISTRIBUTION = ["mixedInstancesPolicy", "instancesDistribution"] as const;
@@ -202,8 +208,14 @@ export const MUTATIONS: readonly Mutation[] = [
     changes: [
       { at: GENERAL, set: ["capacityRebalance"], to: true },
       { without: ["LifecycleHook", "production-general-termination"] },
+      ...WITHOUT_HANDLER,
     ],
-    also: ["spot-group-has-a-termination-hook"],
+    also: [
+      "spot-group-has-a-termination-hook",
+      "spot-nodes-have-an-interruption-handler",
+      "interruption-queue-delivers-in-time",
+      "interruption-queue-hears-every-event",
+    ],
   },
   {
     rule: "spot-group-keeps-its-processes",
@@ -234,15 +246,8 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     rule: "spot-nodes-have-an-interruption-handler",
-    mistake: "one more spot group of the cluster, which nothing drains",
-    changes: [
-      {
-        at: ["Group", "production-jobs-us-east-1a-nodes"],
-        set: [...DISTRIBUTION, "onDemandPercentageAboveBaseCapacity"],
-        to: 50,
-      },
-    ],
-    also: ["autoscaled-group-has-one-capacity-type", "spot-group-is-flexible"],
+    mistake: "no termination handler in the cluster",
+    changes: WITHOUT_HANDLER,
   },
   {
     rule: "add-on-avoids-spot",

@@ -216,6 +216,7 @@ describe("a third zone appended to production with two", () => {
 
     expect(changed(custom, three)).toEqual([
       "NodeGroup production-arm-nodes",
+      "NodeGroup production-fallback-nodes",
       "NodeGroup production-system-nodes",
       "Group production-edge-nodes",
       "Group production-memory-nodes",

@@ -19,12 +19,17 @@ const WITHOUT_TAGS = [
   "aws:autoscaling/group:Group",
   "aws:autoscaling/lifecycleHook:LifecycleHook",
   "aws:autoscaling/tag:Tag",
+  "aws:cloudwatch/dashboard:Dashboard",
+  "aws:cloudwatch/eventTarget:EventTarget",
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
   "aws:ec2/route:Route",
   "aws:ec2/routeTableAssociation:RouteTableAssociation",
   "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
   "aws:iam/rolePolicy:RolePolicy",
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   "aws:kms/alias:Alias",
+  "aws:sns/topicPolicy:TopicPolicy",
+  "aws:sqs/queuePolicy:QueuePolicy",
 ];
 
 function part(value: WireValue | undefined, key: string): WireValue | undefined {

@@ -15,11 +15,11 @@ const ON_DEMAND = { onDemandBaseCapacity: 0, onDemandPercentageAboveBaseCapacity
 
 /** The stacks of the project with their node groups: those that EKS manages, and the shares of those that are ours. */
 const STACKS = [
-  { stack: "dev", managed: ["general", "system"], shares: {}, roles: 5 },
-  { stack: "staging", managed: ["system"], shares: { compute: SPOT, general: SPOT }, roles: 4 },
+  { stack: "dev", managed: ["general", "system"], shares: {}, roles: 6 },
+  { stack: "staging", managed: ["system"], shares: { compute: SPOT, general: SPOT }, roles: 7 },
   {
     stack: "production",
-    managed: ["arm", "large", "system"],
+    managed: ["arm", "fallback", "large", "system"],
     shares: {
       edge: MIXED,
       general: SPOT,
@@ -28,7 +28,7 @@ const STACKS = [
       "jobs-us-east-1c": ON_DEMAND,
       memory: SPOT,
     },
-    roles: 5,
+    roles: 8,
   },
 ];
 
@@ -102,9 +102,12 @@ describe.each(STACKS)("the nodes of $stack", ({ stack, managed, shares, roles })
     );
   });
 
-  test("are spot except for the one system group", () => {
+  test("are spot except for the one system group, and the one that stands in where there is no spot", () => {
     const capacityTypes = Object.fromEntries(
-      managed.map((group) => [`${stack}-${group}-nodes`, group === "system" ? "ON_DEMAND" : "SPOT"]),
+      managed.map((group) => [
+        `${stack}-${group}-nodes`,
+        ["system", "fallback"].includes(group) ? "ON_DEMAND" : "SPOT",
+      ]),
     );
 
     expect(each(made.of(eks.NodeGroup), "capacityType")).toEqual(capacityTypes);

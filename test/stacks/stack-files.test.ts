@@ -76,6 +76,7 @@ test("production is what production must be", () => {
     kinds: {
       system: "system",
       general: "spot, self-managed",
+      fallback: "on-demand, managed",
       large: "spot, managed",
       memory: "spot, self-managed",
       arm: "spot, managed",

@@ -50,11 +50,11 @@ test.each([
   },
   {
     stack: "production",
-    pools: { system: 12, general: 42, large: 36, memory: 33, arm: 30, edge: 30, jobs: 12 },
+    pools: { system: 12, general: 42, large: 36, memory: 33, arm: 30, edge: 30, jobs: 12, fallback: 12 },
     spot: { min: 12, max: 418 },
-    onDemand: { min: 18, max: 78 },
+    onDemand: { min: 18, max: 158 },
     spotGroups: ["arm", "edge", "general", "large", "memory"],
-    onDemandGroups: ["edge", "jobs", "system"],
+    onDemandGroups: ["edge", "fallback", "jobs", "system"],
     notes: [NOBODYS, POOLS],
   },
 ])(

@@ -64,7 +64,13 @@ function heading({ type, name, parent, options }: PlannedResource): string {
   return `${type} ${name}${parent === undefined ? "" : ` < ${nameOf(parent)}`}${settings.join("")}`;
 }
 
-function inputsOf({ inputs, propertyDependencies }: PlannedResource): WireValue {
+/** Components that hand all they are told on to their children, who show it. */
+const TOLD_BY_CHILDREN = ["spot-eks:components:ChartRelease", "spot-eks:components:KubernetesObjects"];
+
+function inputsOf({ type, inputs, propertyDependencies }: PlannedResource): WireValue {
+  if (TOLD_BY_CHILDREN.includes(type)) {
+    return {};
+  }
   const entries = Object.entries(inputs).map(([key, value]) => {
     const text = readable(value);
     const sources = (propertyDependencies[key] ?? []).map(nameOf).join(" ");

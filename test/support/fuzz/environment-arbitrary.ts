@@ -2,6 +2,7 @@ import fc from "fast-check";
 
 import { existingCluster, madeCluster, ROLE_ARN } from "./cluster-arbitrary";
 import { existingNetwork, madeNetwork } from "./network-arbitrary";
+import { CONTROLLER_SECTIONS } from "./controllers-arbitrary";
 import { nodeGroup, systemGroup } from "./node-group-arbitrary";
 import { mutated } from "./mutation";
 import { mostly, sometimes } from "./chances";
@@ -43,7 +44,11 @@ const SECTIONS = {
     instanceType: mostly(["t4g.nano", "t3.micro"], ["m99.large"]),
     zone: mostly(["us-east-1a"], ["us-east-9z"]),
   }),
-  interruption: sometimes({ rebalance: fc.constantFrom("ignore", "replace") }),
+  interruption: sometimes({
+    rebalance: mostly(["ignore", "replace"], ["cordon"]),
+    terminationHandler: fc.constantFrom("queue", "imds", "elsewhere"),
+  }),
+  ...CONTROLLER_SECTIONS,
 };
 
 /** Network and cluster: both made, the network alone taken as it is, or both. */
