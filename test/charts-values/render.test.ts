@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
+import type { KubernetesObject } from "../../charts-values/kubernetes-object";
 import { RELEASE_SERVICE_ACCOUNTS, SYSTEM_NAMESPACE, type ControllerRelease } from "../../facts/releases";
 import { deliveriesOf } from "../../stacks/releases/deliveries";
+import type { DeliveryContext } from "../../stacks/releases/release";
 import { documentedCharts } from "../../tools/chart-examples";
-import { deliveryContextOf } from "../../tools/stack-deliveries";
+import { deliveryContext, deliveryContextOf } from "../../tools/stack-deliveries";
 import { apiServerTest, startApiServer, type ApiServer } from "../support/api-server";
 import { collectionOf, isBuiltIn } from "../support/collections";
+import { environmentDocument } from "../support/environment-document";
+import { CRD_OF_KIND, definitionOf } from "../support/crd-schema";
 import { chartFolder, helmTest, render } from "../support/helm";
 import { accountProblems, foreignImages, objectsIn, placementProblems, type RenderedObject } from "../support/rendered";
 
@@ -36,25 +40,37 @@ function exampleRows(): readonly Row[] {
   );
 }
 
-function stackRows(stack: string): readonly Row[] {
-  const copies = deliveriesOf(deliveryContextOf(stack, REGISTRY));
-  return deliveriesOf(deliveryContextOf(stack)).flatMap((delivery) => {
+/** The stacks of the project, and an environment whose nodes Karpenter makes. */
+const ENVIRONMENTS: Readonly<Record<string, (registry?: string) => DeliveryContext<string>>> = {
+  dev: (registry) => deliveryContextOf("dev", registry),
+  staging: (registry) => deliveryContextOf("staging", registry),
+  production: (registry) => deliveryContextOf("production", registry),
+  "beside Karpenter": (registry) =>
+    deliveryContext(environmentDocument({ provisioner: { engine: "karpenter" } }), "us-east-1", registry),
+};
+
+function environmentRows([what, contextWith]: [string, (typeof ENVIRONMENTS)[string]]): readonly Row[] {
+  const copies = deliveriesOf(contextWith(REGISTRY));
+  return deliveriesOf(contextWith()).flatMap((delivery) => {
     const copy = copies.find(({ name }) => name === delivery.name);
     return "values" in delivery && copy !== undefined && "values" in copy
-      ? [{ what: stack, chart: delivery.pin.name, values: delivery.values, copied: copy.values }]
+      ? [{ what, chart: delivery.pin.name, values: delivery.values, copied: copy.values }]
       : [];
   });
 }
 
-const rows = [...["dev", "staging", "production"].flatMap(stackRows), ...exampleRows()];
+const rows = [...Object.entries(ENVIRONMENTS).flatMap(environmentRows), ...exampleRows()];
 const charts = [...new Set(rows.map(({ chart }) => chart))].sort();
 const rendered = new Map(charts.map((chart) => [chart, helmTest(chart, `no values of ${chart} were rendered`)]));
 const serverTest = apiServerTest("no rendered object was shown to an API server");
 let server: ApiServer | undefined;
 
 beforeAll(async () => {
-  const isNeeded = serverTest === test && [...rendered.values()].includes(test);
-  server = isNeeded ? await startApiServer() : undefined;
+  if (serverTest === test) {
+    server = await startApiServer();
+    await server.define(definitionOf("NodePool"));
+    await server.define(definitionOf("EC2NodeClass"));
+  }
 }, 120_000);
 
 afterAll(async () => {
@@ -63,6 +79,13 @@ afterAll(async () => {
 
 test("every delivery of a stack is of a chart with an account of its own, but for Karpenter's kinds", () => {
   expect(charts.filter((chart) => accountOf(chart) === undefined)).toEqual(["karpenter-crd"]);
+});
+
+serverTest.each(Object.entries(ENVIRONMENTS))("the server takes what no chart makes: %s", async (_, contextWith) => {
+  const objects = deliveriesOf(contextWith()).flatMap((delivery) =>
+    "objects" in delivery ? Object.values(delivery.objects) : [],
+  );
+  expect(await refusals(objects)).toEqual([]);
 });
 
 for (const [chart, renderTest] of rendered) {
@@ -86,10 +109,10 @@ function objectsOf(chart: string, values: object): readonly RenderedObject[] {
   return objectsIn(render(chartFolder(chart), rendering));
 }
 
-/** What a server says against objects of its own kinds, in the one namespace that it has from the start. */
-async function refusals(objects: readonly RenderedObject[]): Promise<readonly string[]> {
+/** What a server says against objects of kinds that it knows, in the one namespace that it has from the start. */
+async function refusals(objects: readonly KubernetesObject[]): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const object of objects.filter(isBuiltIn)) {
+  for (const object of objects.filter((each) => isBuiltIn(each) || each.kind in CRD_OF_KIND)) {
     const { namespace, ...metadata } = object.metadata;
     const moved = {
       ...object,

@@ -1,7 +1,9 @@
-import type { RenderedObject } from "./rendered";
+import type { KubernetesObject } from "../../charts-values/kubernetes-object";
 
 /** Kinds of objects that belong to no namespace. */
 const CLUSTER_KINDS: ReadonlySet<string> = new Set([
+  "EC2NodeClass",
+  "NodePool",
   "APIService",
   "CSIDriver",
   "ClusterRole",
@@ -21,13 +23,13 @@ const CLUSTER_KINDS: ReadonlySet<string> = new Set([
 const OWN_GROUPS = ".k8s.io";
 
 /** Whether an API server knows a kind that nobody defined. */
-export function isBuiltIn({ apiVersion }: RenderedObject): boolean {
+export function isBuiltIn({ apiVersion }: KubernetesObject): boolean {
   const [group = "", version] = apiVersion.split("/");
   return version === undefined || !group.includes(".") || group.endsWith(OWN_GROUPS);
 }
 
 /** Path of the objects of a kind, in a namespace where the kind has any. */
-export function collectionOf({ apiVersion, kind }: RenderedObject, namespace: string): string {
+export function collectionOf({ apiVersion, kind }: KubernetesObject, namespace: string): string {
   const version = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
   const place = CLUSTER_KINDS.has(kind) ? "" : `/namespaces/${namespace}`;
   return `${version}${place}/${plural(kind.toLowerCase())}`;

@@ -8,7 +8,7 @@ import { SYSTEM_NODES, SYSTEM_TOLERATIONS } from "../../facts/placement";
 const OBJECT = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string(), namespace: z.string().optional() }),
+  metadata: z.looseObject({ name: z.string(), namespace: z.string().exactOptional() }),
 });
 
 const TOLERATION = z.looseObject({ key: z.string().optional(), effect: z.string().optional() });
