@@ -98,9 +98,14 @@ function costLines({ hourlyCost }: EnvironmentSummary): string[] {
 }
 
 function rolloutLines({ nodeGroups }: EnvironmentSummary): string[] {
-  const rows = Object.entries(nodeGroups).map(([name, { rollout }]) =>
+  const rows = Object.entries(nodeGroups).map(([name, { kind, management, rollout }]) =>
     rollout === undefined
-      ? [name, "never by itself", "", ""]
+      ? [
+          name,
+          management === "karpenter" && kind !== "enduring" ? "one by one, as they age" : "never by itself",
+          "",
+          "",
+        ]
       : [name, `${rollout.nodesAtATime}`, `${rollout.batches}`, `${rollout.leastMinutes}`],
   );
   return table([["Name", "Nodes at a time", "Batches", "Minutes at least"], ...rows]);

@@ -10,6 +10,8 @@ import { waitingFor } from "./internal/child-options";
 export interface KubernetesObjectsArgs {
   /** The objects, by the end of their resource's name, which is for ever: `node-pool-general`. */
   readonly objects: Readonly<Record<string, KubernetesObject>>;
+  /** How long an object may take to go, in minutes. Default: 10, the provider's own. Node pools go after their nodes. */
+  readonly deletionMinutes?: number;
 }
 
 /**
@@ -21,8 +23,10 @@ export interface KubernetesObjectsArgs {
 export class KubernetesObjects extends pulumi.ComponentResource {
   constructor(name: string, args: KubernetesObjectsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("spot-eks:components:KubernetesObjects", name, args, opts);
-    for (const [key, object] of Object.entries(args.objects)) {
-      makeObject(`${name}-${key}`, object, { parent: this, ...waitingFor(opts) });
+    const { objects, deletionMinutes } = args;
+    const patience = deletionMinutes === undefined ? {} : { customTimeouts: { delete: `${deletionMinutes}m` } };
+    for (const [key, object] of Object.entries(objects)) {
+      makeObject(`${name}-${key}`, object, { parent: this, ...waitingFor(opts), ...patience });
     }
     this.registerOutputs({});
   }

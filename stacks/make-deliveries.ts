@@ -35,7 +35,12 @@ function makeDelivery(
 ): pulumi.Resource {
   const name = `${environment.name}-${delivery.name}`;
   if ("objects" in delivery) {
-    return new KubernetesObjects(name, { objects: delivery.objects }, opts);
+    const { objects, deletionMinutes } = delivery;
+    return new KubernetesObjects(
+      name,
+      { objects, ...(deletionMinutes === undefined ? {} : { deletionMinutes }) },
+      opts,
+    );
   }
   const { name: releaseName, pin, namespace, values, skipsCrds = false, skipsAwait = false } = delivery;
   const source = chartSource(pin, environment.images.registry);

@@ -3,7 +3,7 @@ import { KARPENTER_CRD_CHART, karpenterCrdValues } from "../../charts-values/kar
 import { interruptionQueueName, SYSTEM_NAMESPACE } from "../../facts/releases";
 import type { KarpenterProvisioner } from "../environment";
 import { karpenterObjects } from "./karpenter-objects";
-import { commonFacts, type ChartDelivery, type Delivery, type DeliveryContext } from "./release";
+import { commonFacts, type ChartDelivery, type Delivery, type DeliveryContext, type ObjectsDelivery } from "./release";
 
 /**
  * Karpenter: its definitions, its controller, and the pools of the environment's groups.
@@ -24,10 +24,14 @@ export function karpenterDeliveries<Text>(
       after: [],
     },
     controller(settings, context),
-    ...(Object.keys(pools).length === 0
-      ? []
-      : [{ name: "node-pools", objects: pools, after: ["karpenter-crd", "karpenter"] } as const]),
+    ...(Object.keys(pools).length === 0 ? [] : [nodePoolsOf(settings, pools)]),
   ];
+}
+
+/** Twice what a node may wait for its pods: first the old nodes go, then those that took over. */
+function nodePoolsOf({ disruption }: KarpenterProvisioner, objects: ObjectsDelivery["objects"]): ObjectsDelivery {
+  const deletionMinutes = 2 * disruption.terminationGraceMinutes + 10;
+  return { name: "node-pools", objects, deletionMinutes, after: ["karpenter-crd", "karpenter"] };
 }
 
 function controller<Text>(settings: KarpenterProvisioner, context: DeliveryContext<Text>): ChartDelivery {

@@ -25,6 +25,8 @@ export interface ObjectsDelivery {
   readonly name: "cluster-objects" | "node-pools" | "workloads";
   /** By the end of their resources' names. */
   readonly objects: Readonly<Record<string, KubernetesObject>>;
+  /** How long each may take to go, in minutes. Default: 10. */
+  readonly deletionMinutes?: number;
   /** What must be in the cluster first, and goes after them. */
   readonly after: readonly DeliveryName[];
 }
