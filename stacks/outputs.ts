@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { CapacityType } from "../facts/capacity";
-import { ADDON_SERVICE_ACCOUNTS } from "../facts/iam";
+import { ADDON_SERVICE_ACCOUNTS, type ServiceAccount } from "../facts/iam";
 import { nodeLabels, nodeTaints, type Taint } from "../facts/labels";
 import { RELEASE_SERVICE_ACCOUNTS, type ControllerRelease } from "../facts/releases";
 import type { Environment } from "./environment";
@@ -106,5 +106,6 @@ function serviceAccountsOf(environment: Environment): EnvironmentOutput["service
     ...(drainsFromQueue ? (["aws-node-termination-handler"] as const) : []),
   ];
   const ofControllers = controllers.map((name) => [name, RELEASE_SERVICE_ACCOUNTS[name]] as const);
-  return Object.fromEntries([...ofAddons, ...ofControllers]);
+  const accounts: readonly (readonly [string, ServiceAccount])[] = [...ofAddons, ...ofControllers];
+  return Object.fromEntries(accounts);
 }
