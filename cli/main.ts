@@ -5,7 +5,14 @@ import { diff } from "./diff";
 import { defineDiff } from "./diff-command";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { defineHelp } from "./help-command";
-import { checkPlan, explainPolicy, listPolicies, printPolicyConfig, validatePolicyConfig } from "./policies";
+import {
+  checkPlan,
+  explainPolicy,
+  listPolicies,
+  printPolicyConfig,
+  refusePolicyVerb,
+  validatePolicyConfig,
+} from "./policies";
 import { definePolicies } from "./policies-command";
 import { preview } from "./preview";
 import { definePreview } from "./preview-command";
@@ -46,6 +53,9 @@ export async function main(args: readonly string[], root: string, terminal: Term
   definePolicies(program.command("policies"), root, {
     list: (format) => {
       exitCode = listPolicies(format, terminal);
+    },
+    refuse: (verb, verbs) => {
+      exitCode = refusePolicyVerb(verb, verbs, terminal);
     },
     explain: (rule) => {
       exitCode = explainPolicy(rule, terminal);

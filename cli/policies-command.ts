@@ -7,6 +7,8 @@ import { presetOption, todayOption } from "./shared-options";
 /** What `spot-eks policies` can do. */
 export interface PolicyVerbs {
   readonly list: (format: "text" | "json") => void;
+  /** Hears of a verb that there is none of, and of those there are. */
+  readonly refuse: (verb: string, verbs: readonly string[]) => void;
   readonly explain: (rule: string) => void;
   readonly validate: (file: string) => void;
   readonly check: (file: string, policy: PolicyChoice, today: string) => void;
@@ -21,13 +23,23 @@ export interface PolicyVerbs {
 export function definePolicies(
   command: Command,
   root: string,
-  { list, explain, validate, check, config }: PolicyVerbs,
+  { list, refuse, explain, validate, check, config }: PolicyVerbs,
 ): void {
   command
     .description("List the rules of the policy pack with their level in each preset")
     .addOption(new Option("--format <format>", "how to print the list").choices(["text", "json"]).default("text"))
     .addHelpText("after", EXAMPLES)
-    .action(({ format }: { format: "text" | "json" }) => list(format));
+    .argument("[verb]", "one of the commands below; without it all rules are listed")
+    .action((verb: string | undefined, { format }: { format: "text" | "json" }) => {
+      if (verb === undefined) {
+        list(format);
+      } else {
+        refuse(
+          verb,
+          command.commands.map((each) => each.name()),
+        );
+      }
+    });
   command
     .command("explain")
     .argument("<rule>", "name of a rule, such as spot-group-is-diversified")

@@ -1,13 +1,13 @@
 import { nearestName } from "../capacity/nearest-name";
 import { levelIn, PRESETS, type PlacedRule, type Preset } from "../policy/internal/group";
 import { PLACED_RULES, RULE_GROUPS } from "../policy/rule-groups";
-import type { Problem } from "../capacity/problem";
+import { shown, type Problem } from "../capacity/problem";
 import { resourcesOfDocument } from "../review/plan-file";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
 import { explanation } from "./policy-explanation";
 import { presetConfig } from "../policy/preset-config";
 import { judge } from "../policy/judge";
-import type { PackConfig } from "../policy/settings";
+import { STACK_RULES, type PackConfig } from "../policy/settings";
 import { fileOfStack, withProject } from "./stack-plan";
 import { configFileFor, policySettings, readConfig, type PolicyChoice } from "./policy-settings";
 import { jsonIn } from "./json-file";
@@ -24,6 +24,10 @@ export function listPolicies(format: "text" | "json", terminal: Terminal): ExitC
 
 /** Prints what there is to know of a rule; a name that is none ends in one line and exit code 64. */
 export function explainPolicy(name: string, terminal: Terminal): ExitCode {
+  if (name === STACK_RULES) {
+    terminal.out(stackRulesExplanation());
+    return EXIT_CODE.fine;
+  }
   const placed = PLACED_RULES.find(({ rule }) => rule.name === name);
   if (placed === undefined) {
     const near = nearestName(
@@ -31,11 +35,32 @@ export function explainPolicy(name: string, terminal: Terminal): ExitCode {
       PLACED_RULES.map(({ rule }) => rule.name),
     );
     const mend = near === undefined ? "; `spot-eks policies` lists them" : `; did you mean ${near}?`;
-    complain([`${name} is not a rule of the pack${mend}`], terminal);
+    complain([`${shown(name)} is not a rule of the pack${mend}`], terminal);
     return EXIT_CODE.wrongUsage;
   }
   terminal.out(explanation(placed, terminal));
   return EXIT_CODE.fine;
+}
+
+/** What the one policy is that CrossGuard lists for all rules on several resources. */
+function stackRulesExplanation(): string {
+  const names = PLACED_RULES.flatMap(({ rule }) => (rule.kind === "stack" ? [`    ${rule.name}`] : []));
+  return [
+    `${STACK_RULES} is no rule: it is the one policy that carries all rules on several resources, since CrossGuard rebuilds`,
+    "every resource for each policy on a whole stack. Each of them is reported under its own name and level, and is set in a",
+    `configuration below ${STACK_RULES}.rules. The level of ${STACK_RULES} itself is a ceiling for all of them.`,
+    "",
+    ...names,
+    "",
+  ].join("\n");
+}
+
+/** Tells a verb that there is none of its name; exit code 64. */
+export function refusePolicyVerb(verb: string, verbs: readonly string[], terminal: Terminal): ExitCode {
+  const near = nearestName(verb, verbs);
+  const mend = near === undefined ? "" : `; did you mean ${near}?`;
+  complain([`policies: ${shown(verb)} is not one of ${verbs.join(", ")}${mend}`], terminal);
+  return EXIT_CODE.wrongUsage;
 }
 
 /** Says whether a configuration of the pack can be taken; what is wrong is said in one line per problem, with exit code 1. */

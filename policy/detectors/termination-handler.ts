@@ -1,5 +1,5 @@
 import type { Stack } from "../internal/stack";
-import { unlessUnknown } from "../internal/unknown";
+import { UnknownValue, unlessUnknown } from "../internal/unknown";
 import { DAEMON_SET, DEPLOYMENT, HELM_RELEASE } from "../resource-types/kubernetes";
 
 /**
@@ -25,18 +25,32 @@ export function hasTerminationHandler(stack: Stack): boolean {
 }
 
 /**
- * Says whether a stack's handler is known to run on the nodes themselves, as a daemon set: that one uses no lifecycle hook.
+ * Says whether a stack's handler is known to run on the nodes themselves: that one uses no lifecycle hook.
+ *
+ * As a daemon set, or by its chart, which reads a queue only when told.
  *
  * Source: https://github.com/aws/aws-node-termination-handler/blob/v1.25.6/README.md
  */
 export function hasHandlerOnNodes(stack: Stack): boolean {
-  return stack
+  const isDaemonSet = stack
     .of(DAEMON_SET)
     .some(
       ({ view }) =>
         names(() => view.metadata?.name) ||
         (unlessUnknown(() => view.spec?.template?.spec?.containers) ?? []).some((one) => names(() => one.image)),
     );
+  return isDaemonSet || stack.of(HELM_RELEASE).some(({ view }) => names(() => view.chart) && readsNoQueue(view));
+}
+
+function readsNoQueue(view: ReturnType<typeof HELM_RELEASE.view>): boolean {
+  try {
+    return view.values?.enableSqsTerminationDraining !== true;
+  } catch (error) {
+    if (error instanceof UnknownValue) {
+      return false;
+    }
+    throw error;
+  }
 }
 
 function names(read: () => string | undefined): boolean {

@@ -1,6 +1,6 @@
 import { PROXIED_ROLE_ANNOTATION } from "../../facts/role-proxies";
 import { resourceType } from "../internal/resource-type";
-import { list, object, type Reader, stated, text } from "../internal/view";
+import { boolean, list, object, stated, text, type Reader } from "../internal/view";
 
 /** True where a text that is not empty stands there, known or not. */
 const filled: Reader<true> = (raw, path) => (raw === "" ? undefined : stated(raw, path));
@@ -17,7 +17,11 @@ const workload = { metadata: object({ name: text }), spec: object({ template: ob
 export const HELM_RELEASE = resourceType("kubernetes:helm.sh/v3:Release", {
   chart: text,
   name: text,
-  values: object({ podAnnotations: annotations }),
+  values: object({
+    podAnnotations: annotations,
+    /** Of the node termination handler: whether it reads a queue; its chart's own default is that it does not. */
+    enableSqsTerminationDraining: boolean,
+  }),
 });
 
 /** A deployment. Source: https://www.pulumi.com/registry/packages/kubernetes/api-docs/apps/v1/deployment/ */

@@ -34,6 +34,29 @@ test("explains a rule with its examples, options and how to exempt a resource", 
   expect(stdout).toContain('spot-eks/exempt.spot-node-group-is-diversified: "<reason> until=YYYY-MM-DD"\n');
 });
 
+test("explains the one policy that carries all rules on several resources", async () => {
+  const { stdout, exitCode } = await spotEksHere(["policies", "explain", "stack-rules"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^stack-rules is no rule: it is the one policy that carries all rules on several resources, /);
+  expect(stdout).toContain("\n    spot-group-has-a-termination-hook\n");
+  expect(stdout).not.toContain("    spot-node-group-is-diversified\n");
+});
+
+test.each([
+  {
+    args: ["valdate", "policy.json"],
+    says: "error: too many arguments for 'policies'. Expected 1 argument but got 2.\n",
+  },
+  {
+    args: ["valdate"],
+    says: "error: policies: valdate is not one of explain, validate, check, config; did you mean validate?\n",
+  },
+  { args: ["explain", ""], says: 'error: "" is not a rule of the pack; `spot-eks policies` lists them\n' },
+])("refuses policies $args", async ({ args, says }) => {
+  const { stdout, stderr, exitCode } = await spotEksHere(["policies", ...args]);
+  expect({ stdout, stderr, exitCode }).toEqual({ stdout: "", stderr: says, exitCode: 64 });
+});
+
 test("tells what the examples of a rule need set", async () => {
   const { stdout } = await spotEksHere(["policies", "explain", "spot-groups-fit-the-vcpu-quota"]);
   expect(stdout).toContain("\nBroken with vcpuQuota: 640:\n");

@@ -22,6 +22,11 @@ function hook(properties: object) {
   return { drain: { type: "aws:autoscaling/lifecycleHook:LifecycleHook", properties: { ...standard, ...properties } } };
 }
 
+function handlerRelease(properties: object) {
+  const standard = { chart: "oci://public.ecr.aws/aws-ec2/helm/aws-node-termination-handler" };
+  return { handler: { type: "kubernetes:helm.sh/v3:Release", properties: { ...standard, ...properties } } };
+}
+
 test.each([
   { stack: "a hook of its own", resources: { ...group({}), ...hook({}) }, says: [] },
   {
@@ -44,6 +49,21 @@ test.each([
       },
     },
     says: [],
+  },
+  {
+    stack: "a handler whose chart runs it on the nodes, as it does by default",
+    resources: { ...group({}), ...handlerRelease({}) },
+    says: [],
+  },
+  {
+    stack: "a handler whose chart has it read a queue",
+    resources: { ...group({}), ...handlerRelease({ values: { enableSqsTerminationDraining: true } }) },
+    says: [NO_HOOK],
+  },
+  {
+    stack: "a handler whose values are not known",
+    resources: { ...group({}), ...handlerRelease({ values: UNKNOWN }) },
+    says: [NO_HOOK],
   },
   { stack: "no hook", resources: group({}), says: [NO_HOOK] },
   {
