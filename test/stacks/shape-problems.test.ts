@@ -24,7 +24,7 @@ const REFUSED: readonly RefusedRow[] = [
     what: "a key that later versions may know",
     set: { observability: "none" },
     problems: [
-      "observability: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, images, cluster, provisioner, addons, delivery, bastion, nodeGroups",
+      "observability: is not a known key; write one of name, zones, zoneIds, tags, deletionProtection, account, iam, spot, interruption, network, images, cluster, provisioner, addons, headroom, descheduler, storage, monitoring, workloads, delivery, bastion, nodeGroups",
     ],
   },
   {
