@@ -20,16 +20,18 @@ export interface ChartSource {
 const COPIES = "charts";
 
 /**
- * Where Helm finds a chart.
+ * The same chart where it is taken from.
  *
  * @param registry - Registry with copies of all images and charts, such as
  * `111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror`; the chart is then `oci://<registry>/charts/<name>`. Default:
  * where its makers publish it.
  */
-export function chartSource({ repository, name, version }: ChartPin, registry?: string): ChartSource {
-  if (registry !== undefined) {
-    return { chart: `oci://${registry}/${COPIES}/${name}`, version };
-  }
+export function pinnedAt(pin: ChartPin, registry?: string): ChartPin {
+  return registry === undefined ? pin : { ...pin, repository: `oci://${registry}/${COPIES}` };
+}
+
+/** Where Helm finds a chart. */
+export function chartSource({ repository, name, version }: ChartPin): ChartSource {
   return repository.startsWith("oci://")
     ? { chart: `${repository}/${name}`, version }
     : { chart: name, repository, version };

@@ -13,6 +13,8 @@ import { printSchema, SCHEMAS } from "./schema";
 import { select } from "./select";
 import { defineSelect } from "./select-command";
 import type { Terminal } from "./terminal";
+import { values } from "./values";
+import { defineValues } from "./values-command";
 
 /**
  * The command line `spot-eks`.
@@ -58,6 +60,9 @@ export async function main(args: readonly string[], root: string, terminal: Term
       exitCode = await printPolicyConfig(stack, preset, folder, terminal);
     },
   });
+  defineValues(program.command("values"), root, async (request) => {
+    exitCode = await values(request, terminal);
+  });
   defineHelp(program);
   try {
     await program.parseAsync([...args], { from: "user" });
@@ -88,6 +93,7 @@ Examples:
   spot-eks diff --before old.yaml  what an edit of the stack file changes
   spot-eks schema                  what a stack file may say
   spot-eks select --flexible       instance types for a group of nodes
+  spot-eks values production       charts of a stack; with --out their values as files
   spot-eks policies                what is refused, and what only spoken of
 
 Exit codes:

@@ -9,7 +9,7 @@ import type { Plan } from "../preview/plan";
 import { ProjectError, readProject, stackFile, stackNames, type Project } from "../preview/project";
 import { readStackFile, type StackFile } from "../preview/stack-file";
 import type { FileProblem, Position } from "../preview/yaml-as-pulumi-reads-it";
-import { EnvironmentError } from "../stacks/config";
+import { EnvironmentError, stackConfigOf, type StackConfig } from "../stacks/config";
 import program from "../stacks/index";
 import { shown } from "../capacity/problem";
 import { EXIT_CODE, type ExitCode } from "./exit-code";
@@ -66,6 +66,20 @@ export async function planOfFile(
       throw error instanceof ProgramError ? error.cause : error;
     }
     complain(linesOf(error.cause, name, file), terminal);
+    return undefined;
+  }
+}
+
+/** What a stack's file configures; undefined when it is wrong, which has been said then: one line per problem. */
+export function configOfFile({ name, file }: NamedStackFile, terminal: Terminal): StackConfig | undefined {
+  const { config } = file;
+  try {
+    return stackConfigOf(config["aws:region"] ?? "", config["spot-eks:environment"] ?? "", Object.keys(config));
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) {
+      throw error;
+    }
+    complain(linesOf(error, name, file), terminal);
     return undefined;
   }
 }

@@ -55,7 +55,18 @@ function keepMessage(error: Error, text: string): void {
 export function readStackConfig(): StackConfig {
   const region = new pulumi.Config("aws").get("region") ?? "";
   const text = new pulumi.Config("spot-eks").get("environment") ?? "";
-  const regionProblems = [...problemsOfRegion(region), ...unusedKeys()];
+  return stackConfigOf(region, text, Object.keys(allConfig()));
+}
+
+/**
+ * What a stack's configuration says, checked.
+ *
+ * @param text - The environment as JSON.
+ * @param keys - All keys of the configuration.
+ * @throws EnvironmentError - anything is missing or wrong; all of it at once.
+ */
+export function stackConfigOf(region: string, text: string, keys: readonly string[]): StackConfig {
+  const regionProblems = [...problemsOfRegion(region), ...unusedKeys(keys)];
   if (isEncryptedAsWhole(ENVIRONMENT_KEY, text)) {
     throw new EnvironmentError([...regionProblems, { path: ENVIRONMENT_KEY, message: ENCRYPTED_ENVIRONMENT }]);
   }
@@ -86,8 +97,8 @@ const USED_KEYS: Readonly<Record<string, { readonly key: string; readonly instea
   "spot-eks": { key: ENVIRONMENT_KEY, instead: `write ${ENVIRONMENT_KEY}` },
 };
 
-function unusedKeys(): readonly Problem[] {
-  return Object.keys(allConfig()).flatMap((key) => {
+function unusedKeys(keys: readonly string[]): readonly Problem[] {
+  return keys.flatMap((key) => {
     const namespace = key.split(":")[0] ?? "";
     const used = Object.hasOwn(USED_KEYS, namespace) ? USED_KEYS[namespace] : undefined;
     return used === undefined || used.key === key

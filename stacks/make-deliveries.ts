@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { chartSource } from "../charts-values/chart-pin";
+import { chartSource, pinnedAt } from "../charts-values/chart-pin";
 import { ChartRelease } from "../components/chart-release";
 import { KubernetesObjects } from "../components/kubernetes-objects";
 import type { StackConfig } from "./config";
@@ -43,6 +43,6 @@ function makeDelivery(
     );
   }
   const { name: releaseName, pin, namespace, values, skipsCrds = false, skipsAwait = false } = delivery;
-  const source = chartSource(pin, environment.images.registry);
+  const source = chartSource(pinnedAt(pin, environment.images.registry));
   return new ChartRelease(name, { releaseName, source, namespace, values, skipsCrds, skipsAwait }, opts);
 }

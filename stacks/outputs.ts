@@ -1,9 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { CapacityType } from "../facts/capacity";
-import { ADDON_SERVICE_ACCOUNTS } from "../facts/iam";
+import { ADDON_SERVICE_ACCOUNTS, type ServiceAccount } from "../facts/iam";
 import { nodeLabels, nodeTaints, type Taint } from "../facts/labels";
+import { RELEASE_SERVICE_ACCOUNTS, type ControllerRelease } from "../facts/releases";
 import type { Environment } from "./environment";
+import { drainedByTerminationHandler } from "./interruption-handlers";
 import { identityOf, zonesOf } from "./node-groups";
 
 /** Raised when a field goes or changes its meaning; a new field does not raise it. */
@@ -92,7 +94,18 @@ export function environmentOutput(
 }
 
 /** Of a cluster that exists only those whose add-on is made here. */
-function serviceAccountsOf({ cluster }: Environment): EnvironmentOutput["serviceAccounts"] {
-  const addons: readonly string[] = cluster.existing?.addons ?? Object.keys(ADDON_SERVICE_ACCOUNTS);
-  return Object.fromEntries(Object.entries(ADDON_SERVICE_ACCOUNTS).filter(([addon]) => addons.includes(addon)));
+function serviceAccountsOf(environment: Environment): EnvironmentOutput["serviceAccounts"] {
+  const { cluster, provisioner, addons, interruption } = environment;
+  const made: readonly string[] = cluster.existing?.addons ?? Object.keys(ADDON_SERVICE_ACCOUNTS);
+  const ofAddons = Object.entries(ADDON_SERVICE_ACCOUNTS).filter(([addon]) => made.includes(addon));
+  const drainsFromQueue =
+    interruption.terminationHandler === "queue" && drainedByTerminationHandler(environment).length > 0;
+  const controllers: readonly ControllerRelease[] = [
+    ...(addons?.loadBalancerController === true ? (["aws-load-balancer-controller"] as const) : []),
+    ...(provisioner === undefined ? [] : [provisioner.engine]),
+    ...(drainsFromQueue ? (["aws-node-termination-handler"] as const) : []),
+  ];
+  const ofControllers = controllers.map((name) => [name, RELEASE_SERVICE_ACCOUNTS[name]] as const);
+  const accounts: readonly (readonly [string, ServiceAccount])[] = [...ofAddons, ...ofControllers];
+  return Object.fromEntries(accounts);
 }

@@ -168,7 +168,7 @@ test("judges a plan in a file as the preview that made it was judged", async () 
   const { stdout, exitCode } = await spotEksHere(["policies", "check", written("plan.json", preview.stdout), ...args]);
   expect(exitCode).toBe(2);
   expect(stdout).toMatch(/^Policies \(strict\):\n/);
-  expect(policies?.findings.length).toBe(2);
+  expect(policies?.findings.length).toBe(1);
   for (const { message } of policies?.findings ?? []) {
     expect(stdout).toContain(message);
   }

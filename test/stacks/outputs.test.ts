@@ -66,13 +66,15 @@ test("the output of dev is what other programs read: known parts known, nothing 
         general: {
           capacityType: "spot",
           zones,
-          labels: { "spot-eks/node-group": "general", "spot-eks/capacity-type": "spot" },
+          labels: { intent: "apps", "spot-eks/node-group": "general", "spot-eks/capacity-type": "spot" },
           taints: [],
         },
       },
       serviceAccounts: {
         "vpc-cni": { namespace: "kube-system", name: "aws-node" },
         "aws-ebs-csi-driver": { namespace: "kube-system", name: "ebs-csi-controller-sa" },
+        "aws-load-balancer-controller": { namespace: "kube-system", name: "aws-load-balancer-controller" },
+        "cluster-autoscaler": { namespace: "kube-system", name: "cluster-autoscaler" },
       },
     },
   });
