@@ -29,7 +29,7 @@ export function alternatives(schema: z.core.$ZodType | undefined): readonly MapS
 }
 
 /** Keys whose words decide which kind a map is. */
-const DECIDING_KEYS = ["kind", "management"];
+const DECIDING_KEYS = ["kind", "management", "engine"];
 
 /** Whether a map has a word that a kind of map demands, such as `kind: spot`; a kind without the key demands none. */
 function hasWordOf(kind: MapSchema, value: Readonly<Record<string, unknown>>, key: string): boolean {

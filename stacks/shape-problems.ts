@@ -144,8 +144,12 @@ function unknownKeyMessage({ schema, value }: Refused, steps: readonly PathStep[
 /** Such as `a, b and c`. */
 const IN_WORDS = new Intl.ListFormat("en-GB");
 
-/** What the group at hand is, for a message. */
+/** What the group or the provisioner at hand is, for a message. */
 function groupName(group: unknown): string {
+  const engine = entryOf(group, "engine");
+  if (typeof engine === "string") {
+    return `the engine ${engine}`;
+  }
   const kind = String(entryOf(group, "kind"));
   return ["spot", "on-demand"].includes(kind)
     ? `a ${wordIn(group, "management")} ${kind} group`
@@ -160,7 +164,10 @@ function wordIn(group: unknown, key: string): string {
 
 /** What groups of a schema are, in the same words. */
 function kindName({ shape }: MapSchema): string {
-  return groupName({ kind: wordOf(shape["kind"]), management: wordOf(shape["management"]) });
+  const engine = shape["engine"];
+  return engine !== undefined
+    ? groupName({ engine: wordOf(engine) })
+    : groupName({ kind: wordOf(shape["kind"]), management: wordOf(shape["management"]) });
 }
 
 function wordOf(schema: z.core.$ZodType | undefined): string {

@@ -10,7 +10,12 @@ import { defined, repeats, type Check, type Checked } from "./check";
 /** What brings nodes, and who drains them. */
 export const checkProvisioner: Check = (checked) => {
   const { environment } = checked;
-  return [...expanderProblems(environment), ...homeProblems(environment), ...wholeProblems(environment)];
+  return [
+    ...expanderProblems(environment),
+    ...homeProblems(environment),
+    ...cordonProblems(environment),
+    ...wholeProblems(environment),
+  ];
 };
 
 function expanderProblems({ provisioner }: Checked["environment"]): readonly Problem[] {
@@ -64,6 +69,19 @@ function homeProblems({ provisioner, addons, nodeGroups = {} }: Checked["environ
   return homeless.map((part) =>
     problem([part], "has no nodes to live on; give one managed on-demand group `role: system`, or leave it out"),
   );
+}
+
+/** Keeping new pods off a node is done by a handler on it, which is made beside the autoscaler alone. */
+function cordonProblems({ provisioner, interruption }: Checked["environment"]): readonly Problem[] {
+  const isOthers = provisioner === undefined || interruption?.terminationHandler === "elsewhere";
+  return interruption?.rebalance !== "cordon" || provisioner?.engine === "karpenter" || !isOthers
+    ? []
+    : [
+        problem(
+          ["interruption", "rebalance"],
+          "cordon is not possible here: nothing made here drains nodes; write ignore, and have it done by what drains them",
+        ),
+      ];
 }
 
 /** What can only be told of a document whose every part is right. */

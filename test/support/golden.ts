@@ -8,6 +8,7 @@ import type { Plan, PlannedResource } from "../../preview/plan";
 import { isList, isObject, readable, UNKNOWN_TEXT, type WireValue } from "../../preview/wire";
 import { readProject, stackFile } from "../../preview/project";
 import { readStackFile } from "../../preview/stack-file";
+import type { Environment } from "../../stacks/environment";
 import program from "../../stacks/index";
 import { parseEnvironment } from "../../stacks/parse-environment";
 
@@ -22,12 +23,23 @@ export function goldenFile(stack: string): string {
   return path.join(ROOT, "test", "golden", `${stack}.golden.txt`);
 }
 
+/**
+ * The environment of a stack of the project.
+ *
+ * @throws Error - the checks refuse it.
+ */
+export function environmentOfStack(stack: string): Environment {
+  const document: unknown = JSON.parse(configOf(stack).config["spot-eks:environment"] ?? "");
+  const { environment, problems } = parseEnvironment(document, { region: "us-east-1" });
+  if (environment === undefined) {
+    throw new Error(problems.map(({ path: at, message }) => `${at}: ${message}`).join("\n"));
+  }
+  return environment;
+}
+
 /** Tags of a stack's environment. */
 export function tagsOfStack(stack: string): Record<string, string> {
-  const { environment } = parseEnvironment(JSON.parse(configOf(stack).config["spot-eks:environment"] ?? ""), {
-    region: "us-east-1",
-  });
-  return environment?.tags ?? {};
+  return environmentOfStack(stack).tags;
 }
 
 /** The plan of a stack of the project, made in this process. */
