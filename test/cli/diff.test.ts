@@ -127,7 +127,7 @@ test.each([
 test("help with a command there is not is refused in a line", async () => {
   expect(await spotEksHere(["help", "nope"])).toEqual({
     stdout: "",
-    stderr: "error: nope is not a command; there are preview, diff, schema, select, policies, help\n",
+    stderr: "error: nope is not a command; there are preview, diff, schema, select, policies, values, help\n",
     exitCode: 64,
   });
 });
